@@ -1,0 +1,1 @@
+"""Pathways' facts in the forms that other programs read."""

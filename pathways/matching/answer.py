@@ -1,0 +1,117 @@
+"""What a search gives back: plain values, each listing with the reason it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pathways.catalogue import Catalogue
+from pathways.matching.query import Query
+from pathways.matching.sentences import explain
+from pathways.model import Hub, Opportunity, Place, Provider, Venue
+from pathways.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion's verdict on one listing, with a sentence for a parent."""
+
+    name: str
+    verdict: Verdict
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The search that a finding belongs to."""
+
+    catalogue: Catalogue
+    place: Place
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One listing as this search sees it.
+
+    Attributes:
+        venue: the place that suits best, or None where there is none.
+        distance_miles: to that place, or None.
+        certainty: ``sure``, ``likely`` or ``maybe``; None for a listing that is no match but
+            stands in one of the blocks.
+        freshness: ``confirmed``, ``seen`` or ``old``.
+        fits: instrument, level and distance are yes and nothing is near.
+        price_is_fresh: whether the price may be relied on.
+    """
+
+    opportunity: Opportunity
+    venue: Venue | None
+    distance_miles: float | None
+    certainty: str | None
+    freshness: str
+    fits: bool
+    price_is_fresh: bool
+    verdicts: Mapping[str, Verdict]
+    asked: Asked = field(repr=False, compare=False)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion with its reason in words."""
+        return tuple(
+            Criterion(name, verdict, explain(name, verdict, self))
+            for name, verdict in self.verdicts.items()
+        )
+
+    @property
+    def provider(self) -> Provider:
+        return self.asked.catalogue.providers[self.opportunity.provider_id]
+
+    @property
+    def hub(self) -> Hub | None:
+        """The listing's hub, or None for regional and national ones."""
+        return self.asked.catalogue.hubs.get(self.opportunity.hub_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """One thing that would let more in, and what it would add."""
+
+    relax: str
+    to: float | str
+    ids: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything one search found, each list in order.
+
+    Attributes:
+        matches: what suits, surest and nearest first.
+        place_unknown: in the hub, but nobody says where.
+        across_hub: lessons and groups that come to the whole hub area.
+        through_school: what a family asks its school for.
+        further_on: regional and national.
+        help: instruments to borrow, help with cost, events.
+        hub: the hub that answers for the place, or None outside.
+    """
+
+    matches: tuple[Finding, ...]
+    place_unknown: tuple[Finding, ...]
+    across_hub: tuple[Finding, ...]
+    through_school: tuple[Finding, ...]
+    further_on: tuple[Finding, ...]
+    help: tuple[Finding, ...]
+    wider: tuple[Wider, ...]
+    hub: Hub | None
+
+    def totals(self) -> dict[str, int]:
+        """How many matches of each certainty."""
+        counts = dict.fromkeys(("sure", "likely", "maybe"), 0)
+        for each in self.matches:
+            if each.certainty:
+                counts[each.certainty] += 1
+        return counts

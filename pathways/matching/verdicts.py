@@ -1,0 +1,129 @@
+"""The verdict of each criterion on every listing at once; unknown is not no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pathways.catalogue.index import Flags, ListingIndex, Verdicts, bit_set
+from pathways.geodesy import Floats, miles_between, to_cartesian
+from pathways.matching.query import Query
+from pathways.model import Place
+from pathways.vocabulary import DAYS, GENRES, INCLUSION, Verdict
+
+NO, UNKNOWN, NEAR, YES = (np.int8(each) for each in Verdict)
+NOT_ASKED = np.int8(-1)  # the criterion plays no part for this listing
+
+SPLITTING = ("day", "cost", "step_free", "inclusion", "genre")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """The place of each listing that suits best, N listings.
+
+    Attributes:
+        spot: (N,) row of the index's spots, -1 where the listing has no place.
+        miles: (N,) to it, infinite where there is none.
+        verdict: (N,) within the radius, NO where there is no place.
+        least_miles: (N,) the least that any place of the listing can be away.
+    """
+
+    spot: npt.NDArray[np.int64]
+    miles: Floats
+    verdict: Verdicts
+    least_miles: Floats
+
+
+def nearest_spots(index: ListingIndex, place: Place, radius: float) -> Nearest:
+    """For each listing its best place: the best verdict, then the least distance."""
+    spots, count = index.spots, len(index.name_rank)
+    spot = np.full(count, -1, dtype=np.int64)
+    miles, least = np.full(count, np.inf), np.full(count, np.inf)
+    verdict = np.full(count, NO, dtype=np.int8)
+    if len(spots.listing):
+        away = miles_between(spots.points, to_cartesian(place.lat, place.lon))
+        lowest, highest = away - spots.uncertain, away + spots.uncertain
+        judged = np.where(highest <= radius, YES, np.where(lowest > radius, NO, UNKNOWN))
+        starts = np.flatnonzero(np.diff(spots.listing, prepend=-1))
+        owners = spots.listing[starts]
+        best = _first_best(judged, away, starts)
+        spot[owners], miles[owners], verdict[owners] = best, away[best], judged[best]
+        least[owners] = np.minimum.reduceat(lowest, starts)
+    return Nearest(spot, miles, verdict, least)
+
+
+def _first_best(
+    judged: Verdicts, away: Floats, starts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The row of the best spot of each run that begins at ``starts``."""
+    worse_by_verdict = 1e6  # miles: more than any distance on earth
+    rank = away + worse_by_verdict * (YES - judged.astype(np.float64))
+    lengths = np.diff(starts, append=len(rank))
+    hits = np.flatnonzero(rank == np.repeat(np.minimum.reduceat(rank, starts), lengths))
+    run = np.searchsorted(starts, hits, side="right") - 1
+    return hits[np.diff(run, prepend=-1) > 0]
+
+
+def asked_verdicts(
+    index: ListingIndex, query: Query, nearest: Nearest, price_fresh: Flags
+) -> dict[str, Verdicts]:
+    """Criterion name to (N,) verdicts, of every criterion asked but distance."""
+    verdicts = {"instrument": index.instrument[index.instrument_row[query.instrument]]}
+    verdicts["level"] = level_verdicts(index, query, index.level)
+    if query.ages is not None:
+        verdicts["age"] = _age(index, query.ages)
+    if query.days:
+        verdicts["day"] = _any_bit(index.days, bit_set(query.days, DAYS))
+    if query.free:
+        verdicts["cost"] = _free(index, price_fresh)
+    if query.step_free:
+        verdicts["step_free"] = _step_free(index, nearest)
+    if query.inclusion:
+        wanted = bit_set(query.inclusion, tuple(INCLUSION))
+        verdicts["inclusion"] = np.where(index.inclusion & wanted, YES, UNKNOWN)
+    if query.genres:
+        verdicts["genre"] = _any_bit(index.genres, bit_set(query.genres, tuple(GENRES)))
+    return _strictly(verdicts) if query.strict else verdicts
+
+
+def level_verdicts(index: ListingIndex, query: Query, table: Verdicts) -> Verdicts:
+    """Verdicts on the level asked; for voice it counts only where the source states one."""
+    level = (
+        np.full(len(index.name_rank), UNKNOWN, dtype=np.int8)
+        if query.level is None
+        else table[query.level]
+    )
+    if query.instrument == "voice":
+        return np.where(index.level_stated, level, NOT_ASKED)
+    return level
+
+
+def _age(index: ListingIndex, ages: tuple[int, int]) -> Verdicts:
+    youngest, oldest = ages
+    gap = np.maximum(index.age_min - oldest, youngest - index.age_max)
+    judged = np.where(gap <= 0, YES, np.where(gap == 1, NEAR, NO))
+    return np.where(index.age_known, judged, UNKNOWN)
+
+
+def _any_bit(stated: npt.NDArray[np.int64], wanted: int) -> Verdicts:
+    return np.where(stated & wanted, YES, np.where(stated == 0, UNKNOWN, NO))
+
+
+def _free(index: ListingIndex, price_fresh: Flags) -> Verdicts:
+    known = price_fresh & ~np.isnan(index.cost)
+    return np.where(known, np.where(index.cost == 0, YES, NO), UNKNOWN)
+
+
+def _step_free(index: ListingIndex, nearest: Nearest) -> Verdicts:
+    if not len(index.spots.listing):
+        return np.full(len(nearest.spot), UNKNOWN, dtype=np.int8)
+    return np.where(nearest.spot >= 0, index.spots.step_free[nearest.spot], UNKNOWN)
+
+
+def _strictly(verdicts: dict[str, Verdicts]) -> dict[str, Verdicts]:
+    return {
+        name: np.where(each == YES, YES, NO) if name in SPLITTING else each
+        for name, each in verdicts.items()
+    }

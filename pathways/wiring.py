@@ -1,0 +1,38 @@
+"""The one place where the parts are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pathways.catalogue import Catalogue, load_catalogue
+from pathways.places import Places
+from pathways.settings import Settings
+from pathways.travel import EstimatedTimes, TravelTimes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class App:
+    """Everything a page or a command works with."""
+
+    catalogue: Catalogue
+    places: Places
+    travel: TravelTimes
+    settings: Settings
+
+
+def build_app(settings: Settings) -> App:
+    """Load the data and wire the parts.
+
+    Raises:
+        DataError: a data file is missing or broken.
+    """
+    catalogue = load_catalogue(settings.data / "catalogue")
+    places = Places.load(settings.data / "geo", catalogue.hub_of_district)
+    return App(catalogue, places, EstimatedTimes(), settings)
+
+
+@cache
+def get_app_state() -> App:
+    """The app of this process, loaded once."""
+    return build_app(Settings.from_environment())
