@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.exceptions import Abort, TyperException
 
 from pathways.catalogue import check_catalogue
 from pathways.cli_output import print_answer, print_places, print_problems
@@ -22,7 +23,6 @@ from pathways.wiring import App, get_app_state
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="Find music making near home in England's East Midlands.",
 )
@@ -172,7 +172,14 @@ def serve(
 def main() -> None:
     """Run the command; what people can put right is told in one line, not a traceback."""
     try:
-        app()
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except PathwaysError as error:
-        typer.echo(f"pathways: {' '.join(str(error).split())}", err=True)
-        raise SystemExit(2) from None
+        message = str(error)
+    except TyperException as error:
+        message = getattr(error, "format_message", error.__str__)()
+    except Abort:
+        message = "Stopped."
+    else:
+        raise SystemExit(code or 0)
+    typer.echo(f"pathways: {' '.join(message.split())}", err=True)
+    raise SystemExit(2)

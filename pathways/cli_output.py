@@ -13,7 +13,7 @@ from pathways.catalogue import Problem
 from pathways.exchange.geojson import to_geojson
 from pathways.exchange.spreadsheet import to_csv
 from pathways.records import BLOCKS, Record
-from pathways.wording import CERTAINTY_WORDS, FRESHNESS_WORDS
+from pathways.wording import CERTAINTY_WORDS
 
 _PLACE_COLUMNS = (
     "input", "found", "label", "kind", "precision", "lat", "lon", "district", "hub", "in_region",
@@ -107,7 +107,8 @@ def _match_lines(number: int, match: Record) -> list[str]:
         + (". By audition" if match["join"] == "audition" else ""),
         f"   {_reasons(match)}",
         f"   {'; '.join(details)}",
-        f"   {FRESHNESS_WORDS[match['freshness']]}: {match['source_url']}",
+        f"   {match['freshness'].capitalize()}, {match['source_date'] or 'undated'}: "
+        f"{match['source_url']}",
     ]
 
 

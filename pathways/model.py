@@ -7,7 +7,7 @@ The annotations of the catalogue's classes also say how a cell of their CSV file
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
@@ -48,6 +48,18 @@ class Place:
     shareable: str
     note: str | None = None
     alternatives: tuple[str, ...] = ()
+
+
+class Locator(Protocol):
+    """Anything that turns words into a place."""
+
+    def locate(self, text: str) -> Place:
+        """The place that ``text`` names.
+
+        Raises:
+            PlaceProblem: it cannot be pinned down.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

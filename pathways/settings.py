@@ -16,12 +16,14 @@ class Settings:
     Attributes:
         data: folder with ``catalogue/`` and ``geo/`` (PATHWAYS_DATA).
         tiles: address of map tiles, or None for the built-in base map (PATHWAYS_TILES).
+        tiles_credit: whom those tiles must name (PATHWAYS_TILES_CREDIT).
         online_places: whether words that no file knows are asked of OpenStreetMap's Nominatim
             (PATHWAYS_ONLINE_PLACES=yes); off unless set, since it sends them to another host.
     """
 
     data: Path = ROOT / "data"
     tiles: str | None = None
+    tiles_credit: str = ""
     online_places: bool = False
 
     @classmethod
@@ -29,5 +31,6 @@ class Settings:
         return cls(
             data=Path(os.environ.get("PATHWAYS_DATA") or ROOT / "data"),
             tiles=os.environ.get("PATHWAYS_TILES") or None,
+            tiles_credit=os.environ.get("PATHWAYS_TILES_CREDIT", ""),
             online_places=os.environ.get("PATHWAYS_ONLINE_PLACES", "").lower() == "yes",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pathways.catalogue import Catalogue, load_catalogue
+from pathways.model import Locator
 from pathways.places import Places
 from pathways.settings import Settings
 from pathways.travel import EstimatedTimes, TravelTimes
@@ -16,7 +17,7 @@ class App:
     """Everything a page or a command works with."""
 
     catalogue: Catalogue
-    places: Places
+    places: Locator
     travel: TravelTimes
     settings: Settings
 
@@ -28,7 +29,12 @@ def build_app(settings: Settings) -> App:
         DataError: a data file is missing or broken.
     """
     catalogue = load_catalogue(settings.data / "catalogue")
-    places = Places.load(settings.data / "geo", catalogue.hub_of_district)
+    places: Locator = Places.load(settings.data / "geo", catalogue.hub_of_district)
+    if settings.online_places:
+        # Imported only where it is wanted: the geocoder's library slows every start by an eighth.
+        from pathways.online_places import OnlinePlaces, nominatim
+
+        places = OnlinePlaces(places, nominatim())
     return App(catalogue, places, EstimatedTimes(), settings)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from pathways.model import Opportunity, Venue
 from pathways.vocabulary import Level
 
@@ -15,9 +17,9 @@ JOIN_WORDS = {
     "": "How to join is not stated: ask",
 }
 FRESHNESS_WORDS = {
-    "confirmed": "Confirmed by its own page in the last two years",
-    "seen": "Seen in the last five years, or on its own undated page",
-    "old": "Old information: check before you travel",
+    "confirmed": "",
+    "seen": "Check that it still runs.",
+    "old": "Old: check before you travel.",
 }
 CERTAINTY_WORDS = {
     "sure": "Fits, from an up-to-date source",
@@ -28,9 +30,11 @@ CERTAINTY_WORDS = {
 
 def miles_words(miles: float) -> str:
     """Miles as people say them: under half a mile, then halves or whole miles."""
-    if miles < 0.5:
-        return "under half a mile"
+    if miles < 0.25:
+        return "under a quarter of a mile"
     rounded = round(miles * 2) / 2 if miles < 3 else round(miles)
+    if rounded <= 0.5:
+        return "half a mile"
     return "1 mile" if rounded == 1 else f"{rounded:g} miles"
 
 
@@ -100,7 +104,18 @@ def _price(listing: Opportunity) -> str | None:
 
 
 def source_words(listing: Opportunity, freshness: str) -> str:
-    """Where the facts come from, their date, and what that is worth."""
-    kind = {"official": "its own pages", "press": "a news report", "other": "another website"}
-    dated = f", {listing.source_date}" if listing.source_date else ", undated"
-    return f"From {kind[listing.source_kind]}{dated}. {FRESHNESS_WORDS[freshness]}."
+    """Where the facts come from, their date in words, and what to do about it."""
+    source = {
+        "official": "its own or its hub's pages",
+        "press": "a news report",
+        "other": "another website",
+    }[listing.source_kind]
+    dated = f"of {date_words(listing.source_date)}" if listing.source_date else "with no date"
+    return f"From {source} {dated}. {FRESHNESS_WORDS[freshness]}".strip()
+
+
+def date_words(text: str) -> str:
+    """A date, perhaps only a year or a month, as people write it: 13 May 2024."""
+    year, month, day = (*text.split("-"), None, None)[:3]
+    name = calendar.month_name[int(month)] if month else None
+    return " ".join(str(part) for part in (day and int(day), name, year) if part)

@@ -1,0 +1,224 @@
+"""The Find page, run without a browser: every branch that a visitor can reach."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pathways.settings import ROOT
+from tests.web.conftest import HOSTILE
+
+pytestmark = pytest.mark.usefixtures("small_app")
+PAGE = ROOT / "pathways" / "web" / "pages" / "find.py"
+
+
+def visit(**address: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def violin(**more: str) -> AppTest:
+    return visit(near="NG5", instrument="violin", level="grade-2", **more)
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(each.proto.body for each in page.get("html"))
+
+
+def labels(page: AppTest) -> list[str]:
+    return [each.label for each in page.button]
+
+
+def test_a_first_visit_explains_itself_and_gives_three_examples() -> None:
+    page = visit()
+
+    assert "Say where you live, what you play" in html(page)
+    assert len([each for each in page.button if each.key.startswith("example-")]) == 3
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_example_is_one_press_from_an_answer(number: int) -> None:
+    page = visit()
+
+    page.button(key=f"example-{number}").click().run()
+
+    assert not page.exception
+    assert page.header[0].value.split(" near ")[0] in ("Violin", "Cornet", "Singing")
+
+
+def test_a_search_shows_what_is_near_with_reason_source_and_date() -> None:
+    page = violin()
+
+    text = html(page)
+    assert page.header[0].value == "Violin near NG5"
+    assert "Saturday Strings" in text
+    assert "For strings, so violin too." in text
+    assert "of January 2026" in text
+    assert "Help with cost is offered" in text
+    assert "We have not checked this provider." in text
+
+
+def test_the_count_is_announced_and_the_usual_radius_is_said() -> None:
+    text = html(violin())
+
+    assert 'role="status"' in text
+    assert "within 5 miles, which is usual in a city" in text
+
+
+def test_listings_of_one_provider_at_one_venue_share_a_card() -> None:
+    text = html(violin())
+
+    assert "1 more from Somebody here" in text
+    assert text.count("<article") == 2
+
+
+def test_an_audition_stands_first_on_its_card() -> None:
+    text = html(violin())
+
+    assert text.index("By audition") < text.index("Senior Strings</h4>")
+
+
+def test_text_from_data_is_shown_never_run() -> None:
+    text = html(violin())
+
+    assert "Folk &lt;img src=x onerror=alert(1)&gt;" in text
+    assert HOSTILE not in text
+
+
+def test_every_block_is_there_with_its_count() -> None:
+    titles = [each.label for each in violin().expander]
+
+    assert titles == [
+        "In Nottingham & Nottinghamshire, place not known: ask (1)",
+        "Across Nottingham & Nottinghamshire (1)",
+        "Through your school (1)",
+        "Further on: regional and national (1)",
+        "Help with cost, instruments to borrow, events (1)",
+    ]
+
+
+def test_an_answer_ends_with_lessons_through_school_or_hub() -> None:
+    page = violin()
+
+    assert page.subheader[-1].value == "Lessons through your school or hub"
+    assert "Ask the school first, then Nottingham &amp; Nottinghamshire music hub" in html(page)
+
+
+def test_nothing_found_is_never_the_end() -> None:
+    page = visit(near="Skegness", instrument="harp", level="grade-8")
+
+    assert "Nothing found within" in html(page)
+    assert "Lessons through your school or hub" in [each.value for each in page.subheader]
+
+
+def test_a_wider_search_is_one_press_away_and_adds_what_it_says() -> None:
+    page = visit(near="Kettering", instrument="violin", level="grade-2", within="5")
+    widen = next(each for each in page.button if each.label.startswith("Look within 10 miles"))
+    assert widen.label == "Look within 10 miles (1 more)"
+
+    widen.click().run()
+
+    assert page.selectbox(key="within").value == 10
+    assert "Corby Strings" in html(page)
+
+
+def test_online_is_offered_and_can_be_added() -> None:
+    page = violin()
+    next(each for each in page.button if each.label == "Include online (1 more)").click().run()
+
+    assert "Online Strings" in html(page)
+    assert page.query_params["online"] == "yes"
+
+
+def test_the_address_holds_the_search_but_not_the_home_or_the_age() -> None:
+    page = violin()
+    page.text_input(key="near").set_value("ng56aa").run()
+    page.selectbox(key="who").set_value("age-9").run()
+
+    assert page.query_params == {"near": "NG5 6", "instrument": "violin", "level": "grade-2"}
+
+
+def test_singing_asks_for_no_grade() -> None:
+    page = visit(near="NG5", instrument="voice")
+
+    assert "About how far along?" not in [each.label for each in page.selectbox]
+    assert "Arnold Choir" in html(page)
+
+
+def test_an_age_drops_what_is_not_for_it() -> None:
+    page = visit(near="NG5", instrument="voice")
+    page.selectbox(key="who").set_value("year-10").run()
+
+    assert "Arnold Choir" not in html(page)
+
+
+def test_a_slip_in_the_place_offers_what_was_meant() -> None:
+    page = visit(near="Loughbrough", instrument="violin", level="grade-2")
+    assert "We could not find" in html(page)
+
+    next(each for each in page.button if each.label == "Loughborough").click().run()
+
+    assert page.header[0].value == "Violin near Loughborough"
+
+
+def test_what_is_missing_is_asked_for() -> None:
+    assert "Now choose an instrument" in visit(near="NG5").info[0].value
+    assert "how far along" in visit(near="NG5", instrument="flute").info[0].value
+
+
+def typed(instrument: str) -> AppTest:
+    """A visit by somebody who types a word that is not among the choices."""
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    for key, value in {"near": "NG5", "level": "grade-2", "instrument": instrument}.items():
+        page.session_state[key] = value
+    return page.run()
+
+
+def test_a_typed_word_for_an_instrument_is_understood() -> None:
+    assert typed("fiddle").header[0].value == "Violin near NG5"
+
+
+def test_a_typed_word_that_is_no_instrument_gets_a_sentence() -> None:
+    assert "Did you mean Violin" in typed("violn").warning[0].value
+
+
+NONSENSE = [
+    "",
+    " ",
+    "x" * 10_000,
+    "🎻",
+    "'; DROP TABLE x;--",
+    HOSTILE,
+    "\u202eabc",
+    "../../etc",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("value", NONSENSE)
+@pytest.mark.parametrize("name", ["near", "instrument", "level", "within", "online", "chosen"])
+def test_a_hand_edited_address_never_breaks_the_page(name: str, value: str) -> None:
+    good = {"near": "NG5", "instrument": "violin", "level": "grade-2"}
+
+    page = visit(**{**good, name: value})
+
+    assert HOSTILE not in html(page)
+
+
+def test_nonsense_in_an_address_is_left_out_with_a_word() -> None:
+    page = violin(within="banana")
+
+    assert "within=banana" in page.info[0].value
+    assert page.header[0].value == "Violin near NG5"
+
+
+def test_choosing_a_card_shows_it_with_the_map() -> None:
+    page = violin()
+
+    page.button(key="pin-strings").click().run()
+
+    assert html(page).count("Chosen on the map") == 2
