@@ -3,6 +3,7 @@
 PathwaysError
 ├── DataError          a data file is missing or broken (file, row, column)
 ├── QuestionError      a search cannot be understood (which field, and what would be right)
+├── SettingError       a setting is missing or makes no sense
 └── PlaceProblem       a place cannot be pinned down (why, and what was perhaps meant)
 """
 
@@ -38,6 +39,13 @@ class DataError(PathwaysError):
         if column is not None:
             where.append(f"column {column}")
         super().__init__(f"{', '.join(where)}: {problem}")
+
+
+class SettingError(PathwaysError):
+    """A setting that is missing or makes no sense."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name} {problem}.")
 
 
 class QuestionError(PathwaysError):

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from pathways.errors import SettingError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,8 +28,17 @@ class Settings:
     tiles_credit: str = ""
     online_places: bool = False
 
+    def __post_init__(self) -> None:
+        if self.tiles and not self.tiles_credit:
+            raise SettingError("PATHWAYS_TILES_CREDIT", "must name whom the map tiles come from")
+
     @classmethod
     def from_environment(cls) -> Settings:
+        """The settings of this process.
+
+        Raises:
+            SettingError: a setting is missing or makes no sense.
+        """
         return cls(
             data=Path(os.environ.get("PATHWAYS_DATA") or ROOT / "data"),
             tiles=os.environ.get("PATHWAYS_TILES") or None,

@@ -43,7 +43,8 @@ def place_words(venue: Venue | None, miles: float | None) -> str:
     if venue is None or miles is None:
         return "Place not stated"
     if venue.precision == "town":
-        return f"In or near {venue.town or venue.name}, about {miles_words(miles)}"
+        town = f"In or near {venue.town or venue.name}"
+        return town if miles < 1 else f"{town}, about {miles_words(miles)}"
     return f"{miles_words(miles)[0].upper()}{miles_words(miles)[1:]} away"
 
 

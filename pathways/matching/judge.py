@@ -78,7 +78,7 @@ def tally(verdicts: Iterable[Verdicts]) -> Tally:
 def judge(catalogue: Catalogue, place: Place, query: Query, as_of: date) -> Judged:
     """Hold every listing against ``query`` from ``place`` on the day ``as_of``."""
     index = catalogue.index
-    nearest = nearest_spots(index, place, query.within_miles)
+    nearest = nearest_spots(index, place, query)
     price_fresh = price_is_fresh(index.priced, as_of)
     online = index.reach == REACHES.index("online")
     local = (index.reach == REACHES.index("local")) & (nearest.spot >= 0)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pathways.catalogue.index import Flags, ListingIndex, Verdicts, bit_set
+from pathways.catalogue.index import Flags, ListingIndex, Spots, Verdicts, bit_set
 from pathways.geodesy import Floats, miles_between, to_cartesian
 from pathways.matching.query import Query
 from pathways.model import Place
-from pathways.vocabulary import DAYS, GENRES, INCLUSION, Verdict
+from pathways.vocabulary import DAYS, GENRES, INCLUSION, REACHES, Verdict
 
 NO, UNKNOWN, NEAR, YES = (np.int8(each) for each in Verdict)
 NOT_ASKED = np.int8(-1)  # the criterion plays no part for this listing
 
+_LOCAL = REACHES.index("local")
 SPLITTING = ("day", "cost", "step_free", "inclusion", "genre")
 
 
@@ -27,7 +28,7 @@ class Nearest:
         spot: (N,) row of the index's spots, -1 where the listing has no place.
         miles: (N,) to it, infinite where there is none.
         verdict: (N,) within the radius, NO where there is no place.
-        least_miles: (N,) the least that any place of the listing can be away.
+        least_miles: (N,) the least that any place not ruled out can be away.
     """
 
     spot: npt.NDArray[np.int64]
@@ -36,8 +37,12 @@ class Nearest:
     least_miles: Floats
 
 
-def nearest_spots(index: ListingIndex, place: Place, radius: float) -> Nearest:
-    """For each listing its best place: the best verdict, then the least distance."""
+def nearest_spots(index: ListingIndex, place: Place, query: Query) -> Nearest:
+    """For each listing the place that speaks for it.
+
+    Of those that the wish for step-free access does not rule out: the best verdict on distance,
+    then on step-free access where that is asked, then the least distance.
+    """
     spots, count = index.spots, len(index.name_rank)
     spot = np.full(count, -1, dtype=np.int64)
     miles, least = np.full(count, np.inf), np.full(count, np.inf)
@@ -45,23 +50,43 @@ def nearest_spots(index: ListingIndex, place: Place, radius: float) -> Nearest:
     if len(spots.listing):
         away = miles_between(spots.points, to_cartesian(place.lat, place.lon))
         lowest, highest = away - spots.uncertain, away + spots.uncertain
+        radius = query.within_miles
         judged = np.where(highest <= radius, YES, np.where(lowest > radius, NO, UNKNOWN))
+        barred = _barred(spots, query)
+        doubt = YES - spots.step_free if query.step_free else 0
+        # Only a local listing is measured; of any other each place is as good as the next.
+        measured = index.reach[spots.listing] == _LOCAL
+        far = np.where(measured, YES - judged, 0)
         starts = np.flatnonzero(np.diff(spots.listing, prepend=-1))
         owners = spots.listing[starts]
-        best = _first_best(judged, away, starts)
+        best = _least(_ranks(away, doubt, far, barred), starts)
         spot[owners], miles[owners], verdict[owners] = best, away[best], judged[best]
-        least[owners] = np.minimum.reduceat(lowest, starts)
+        least[owners] = np.minimum.reduceat(np.where(barred, np.inf, lowest), starts)
     return Nearest(spot, miles, verdict, least)
 
 
-def _first_best(
-    judged: Verdicts, away: Floats, starts: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """The row of the best spot of each run that begins at ``starts``."""
-    worse_by_verdict = 1e6  # miles: more than any distance on earth
-    rank = away + worse_by_verdict * (YES - judged.astype(np.float64))
-    lengths = np.diff(starts, append=len(rank))
-    hits = np.flatnonzero(rank == np.repeat(np.minimum.reduceat(rank, starts), lengths))
+def _barred(spots: Spots, query: Query) -> Flags:
+    """Which spots the wish for step-free access rules out."""
+    if not query.step_free:
+        return np.zeros(len(spots.step_free), dtype=bool)
+    barred: Flags = spots.step_free != YES if query.strict else spots.step_free == NO
+    return barred
+
+
+def _ranks(miles: Floats, *worse: npt.ArrayLike) -> Floats:
+    """One number to order spots by: ``worse`` from least to most important, miles breaking ties."""
+    ranks = miles.copy()
+    step = 1e5  # more miles than there are on earth
+    for each in worse:
+        ranks += step * np.asarray(each, dtype=np.float64)
+        step *= 10
+    return ranks
+
+
+def _least(ranks: Floats, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The first row of the least rank in each run that begins at ``starts``."""
+    lengths = np.diff(starts, append=len(ranks))
+    hits = np.flatnonzero(ranks == np.repeat(np.minimum.reduceat(ranks, starts), lengths))
     run = np.searchsorted(starts, hits, side="right") - 1
     return hits[np.diff(run, prepend=-1) > 0]
 

@@ -55,6 +55,7 @@ def _without_distances(found: Answer) -> dict[str, object]:
 
 
 def _match(finding: Finding) -> Match:
+    assert finding.certainty is not None, "every match has a certainty"
     verdicts = {criterion.name: criterion.verdict.id for criterion in finding.criteria}
     return Match(finding.opportunity.id, finding.certainty, verdicts, finding.distance_miles)
 

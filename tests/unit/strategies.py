@@ -22,7 +22,7 @@ TEN_METRES_IN_MILES = 10 / 1609.344
 HUB_IDS = ["nottingham-nottinghamshire", "lincolnshire"]
 PLAIN = {"reach": "local", "kind": "ensemble", "join": "open", "audience": "young"}
 KINDS = ["ensemble"] * 4 + ["group_lessons", "course", "instrument_hire", "bursary", "event"]
-REACHES = ["local", "local", "hub", "online", "regional", "national"]
+REACHES = ["local", "local", "hub", "hub", "online", "regional", "national"]
 JOINS = ["open"] * 5 + ["audition", "ask_school", "ask_school", "invitation"]
 AUDIENCES = ["young"] * 6 + ["all_ages", "adults", ""]
 NAMES = ["Brass", "Choir", "Orchestra", "orchestra", "Sinfonia", "Élan"]
@@ -89,11 +89,12 @@ def venues() -> st.SearchStrategy[Row]:
 @st.composite
 def listings(draw: st.DrawFn, venue_ids: list[str]) -> Row:
     """One listing; ``venue_ids`` are those it may meet at."""
-    standing = draw(st.just(PLAIN) | st.just(PLAIN) | standings())
+    standing = draw(st.just(PLAIN) | standings())
     low, high = draw(level_bounds())
     youngest, oldest = draw(age_bounds())
-    several = st.lists(st.sampled_from(venue_ids), min_size=1, max_size=3, unique=True)
-    nowhere = standing["reach"] != "local" or draw(st.sampled_from([False] * 7 + [True]))
+    nowhere = draw(st.sampled_from([False] * 7 + [True])) or standing["reach"] == "online"
+    most = 3 if standing["reach"] == "local" else 1
+    several = st.lists(st.sampled_from(venue_ids), min_size=1, max_size=most, unique=True)
     return listing(
         **standing,
         name=draw(st.sampled_from(NAMES)),
@@ -130,7 +131,7 @@ def standings(draw: st.DrawFn) -> Row:
 
 
 @st.composite
-def catalogues(draw: st.DrawFn, smallest: int = 10, largest: int = 40) -> Small:
+def catalogues(draw: st.DrawFn, smallest: int = 15, largest: int = 40) -> Small:
     """A catalogue with few venues, so that many listings share one."""
     places = draw(st.lists(venues(), min_size=1, max_size=8))
     for number, place in enumerate(places):

@@ -17,7 +17,8 @@ DECIDING = [
 ]
 SCREENS_AND_NETWORK = {
     "streamlit", "folium", "branca", "jinja2", "starlette", "sqlalchemy", "sqlite3", "requests",
-    "urllib", "http", "socket", "typer", "geopy", "pathways.web", "pathways.cli", "pathways.cli_output",
+    "urllib", "http", "socket", "typer", "geopy", "pathways.web",
+    "pathways.cli", "pathways.cli_output",
 }  # fmt: skip
 ADAPTERS = {"online_places.py"}
 LONGEST_FILE = 275

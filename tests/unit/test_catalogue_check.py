@@ -64,15 +64,29 @@ CASES: list[tuple[str, Edit, str, int, str]] = [
     (
         "opportunities.csv",
         set_cells(level_min="grade-5", level_max="grade-1", level_basis="stated"),
-        "level_min", 2, "swap",
+        "level_min",
+        2,
+        "swap",
     ),
     ("opportunities.csv", set_cells(age_min="12", age_max="8"), "age_min", 2, "swap"),
-    ("opportunities.csv", set_cells(time_start="18:00", time_end="17:00"), "time_start", 2, "before"),
-    ("opportunities.csv", set_cells(level_min="grade-5", level_basis=""), "level_basis", 2, "stated"),
+    (
+        "opportunities.csv",
+        set_cells(time_start="18:00", time_end="17:00"),
+        "time_start",
+        2,
+        "before",
+    ),
+    (
+        "opportunities.csv",
+        set_cells(level_min="grade-5", level_basis=""),
+        "level_basis",
+        2,
+        "stated",
+    ),
     ("venues.csv", set_cells(lat="152"), "lat", 2, "61"),
     ("venues.csv", set_cells(precision="street"), "precision", 2, "venue, postcode, town"),
     ("instruments.csv", set_cells(family="pluck"), "family", 2, "strings"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ def test_levels(words: str, level: Level) -> None:
 
 def test_an_unknown_level_names_the_levels_there_are() -> None:
     with pytest.raises(QuestionError, match="grade-1, grade-2"):
+        parse_level("quite good")
+    with pytest.raises(QuestionError, match="Did you mean grade-8"):
         parse_level("grade 9")
 
 

@@ -1,0 +1,72 @@
+// The page's half of the conversation: the frame is made once, a rerun only posts messages to it.
+
+const views = new WeakMap();
+
+function themeOf(root) {
+  const background = getComputedStyle(root.host).getPropertyValue("--st-background-color");
+  const probe = new OffscreenCanvas(1, 1).getContext("2d");
+  probe.fillStyle = background;
+  probe.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
+}
+
+function focusAfter(host) {
+  const stops = document.querySelectorAll("a[href], button, input, select, textarea, [tabindex='0']");
+  const follows = (stop) =>
+    host.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING && stop.checkVisibility();
+  [...stops].find(follows)?.focus();
+}
+
+class MapView {
+  constructor(root) {
+    this.root = root;
+    this.ready = false;
+    this.frame = document.createElement("iframe");
+    this.frame.title = "Map of the listings found. The list says the same in words.";
+    this.frame.loading = "lazy";
+    this.frame.referrerPolicy = "no-referrer";
+    // Scripts, but not this origin: whatever happens in the map stays in the map.
+    this.frame.sandbox = "allow-scripts";
+    root.querySelector(".frame").append(this.frame);
+    root.querySelector(".skip").addEventListener("click", () => focusAfter(root.host));
+    this.hear = (event) => this.onMessage(event);
+    window.addEventListener("message", this.hear);
+  }
+
+  onMessage(event) {
+    if (!this.frame.isConnected) window.removeEventListener("message", this.hear);
+    if (event.source !== this.frame.contentWindow) return;
+    if (event.data?.type === "ready") {
+      this.ready = true;
+      this.post();
+    }
+    if (event.data?.type === "chosen" && Object.hasOwn(this.data.show, event.data.id)) {
+      this.report(event.data.id);
+    }
+  }
+
+  update(data, report) {
+    this.report = report;
+    this.data = data;
+    this.frame.style.height = `min(${data.height}px, 80vh)`;
+    const address = new URL(data.document_url, window.location.origin).href;
+    if (this.frame.src !== address) {
+      this.ready = false;
+      this.frame.src = address;
+    }
+    if (this.ready) this.post();
+  }
+
+  post() {
+    const { show, chosen, home, radius_miles } = this.data;
+    const message = { type: "show", show, chosen, home, radius_miles, theme: themeOf(this.root) };
+    // A frame without an origin can be named by no other target than "*".
+    this.frame.contentWindow.postMessage(message, "*");
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!views.has(parentElement)) views.set(parentElement, new MapView(parentElement));
+  views.get(parentElement).update(data, (id) => setTriggerValue("chosen", id));
+}

@@ -1,0 +1,208 @@
+"use strict";
+// The map's own half of the conversation: the page posts what to show, the map posts what is clicked.
+
+const METRES_IN_A_MILE = 1609.344;
+
+function districtStyle({ properties }) {
+  return { className: properties.in_region === false ? "district outside" : "district" };
+}
+
+function hubStyle() {
+  return { className: "hub" };
+}
+
+function newPin(feature, latlng) {
+  return L.marker(latlng, { riseOnHover: true });
+}
+
+function namePin(feature, marker) {
+  marker.bindTooltip(() => element("span", "", feature.properties.name), {
+    direction: "top",
+    offset: [0, -12],
+  });
+}
+
+class ListingsMap {
+  constructor(map, region, listings, pins) {
+    Object.assign(this, { map, region, pins });
+    this.markers = new Map();
+    this.chosen = null;
+    this.shown = "";
+    this.view = "";
+    this.chosenLayer = L.layerGroup().addTo(map);
+    this.homeLayer = L.layerGroup().addTo(map);
+    listings.eachLayer((marker) => {
+      const id = marker.feature.properties.id;
+      this.markers.set(id, [...(this.markers.get(id) ?? []), marker]);
+    });
+    this.listen();
+  }
+
+  listen() {
+    const enter = (act) => (event) => {
+      if (["Enter", " "].includes(event.originalEvent.key)) act(event);
+    };
+    const onPin = (event) => this.pick(event.layer);
+    const onCluster = (event) => this.openCluster(event.layer);
+    this.pins.on({ click: onPin, keypress: enter(onPin) });
+    this.pins.on({ clusterclick: onCluster, clusterkeypress: enter(onCluster) });
+    // A map inside a hidden tab has no size, so its first view has to wait.
+    this.map.on("resize", ({ oldSize }) => oldSize.x * oldSize.y === 0 && this.fit());
+    const container = this.map.getContainer();
+    this.map.on("popupopen popupclose", ({ type }) => {
+      container.classList.toggle("talking", type === "popupopen");
+      // Only while somebody works in the map: focus must never be drawn away from the page.
+      if (type === "popupclose" && document.hasFocus()) this.opener?.focus();
+    });
+    container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.map.closePopup();
+    });
+  }
+
+  update(message) {
+    document.documentElement.dataset.theme = message.theme;
+    this.showHome(message.home, message.radius_miles);
+    this.showPins(message.show);
+    this.choose(message.chosen, true);
+  }
+
+  showPins(show) {
+    const shown = JSON.stringify(show);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.map.closePopup();
+    this.pins.clearLayers();
+    const visible = [];
+    for (const [id, certainty] of Object.entries(show)) {
+      for (const marker of this.markers.get(id) ?? []) {
+        marker.certainty = certainty;
+        marker.setIcon(pinIcon(marker.feature, certainty));
+        visible.push(marker);
+      }
+    }
+    this.pins.addLayers(visible);
+    this.drawChosen();
+  }
+
+  choose(id, bringIntoView) {
+    if (id === this.chosen) return;
+    this.chosen = id;
+    this.drawChosen();
+    const places = this.chosenPlaces();
+    if (!bringIntoView || !places.length) return;
+    if (!places.some((place) => this.map.getBounds().contains(place))) {
+      this.map.panInside(places[0], { padding: [60, 60], animate: ANIMATED });
+    }
+  }
+
+  chosenMarkers() {
+    return (this.markers.get(this.chosen) ?? []).filter((marker) => this.pins.hasLayer(marker));
+  }
+
+  chosenPlaces() {
+    return this.chosenMarkers().map((marker) => marker.getLatLng());
+  }
+
+  drawChosen() {
+    this.chosenLayer.clearLayers();
+    for (const marker of this.chosenMarkers()) {
+      const { precision, uncertain_miles: miles, name } = marker.feature.properties;
+      if (precision === "town") {
+        const area = { radius: miles * METRES_IN_A_MILE, className: "uncertain", interactive: false };
+        L.circle(marker.getLatLng(), area).addTo(this.chosenLayer);
+      }
+      const options = { icon: chosenIcon(marker.certainty), zIndexOffset: 2000, keyboard: false };
+      L.marker(marker.getLatLng(), options)
+        .bindTooltip(element("span", "", name), { permanent: true, direction: "auto" })
+        .on("click", () => this.openListing(marker))
+        .addTo(this.chosenLayer);
+    }
+  }
+
+  pick(marker) {
+    const id = marker.feature.properties.id;
+    this.choose(id, false);
+    this.openListing(marker);
+    window.parent.postMessage({ type: "chosen", id }, "*");
+  }
+
+  openListing(marker) {
+    this.open(marker, listingWords(marker), [0, -36]);
+  }
+
+  openCluster(cluster) {
+    const markers = cluster.getAllChildMarkers();
+    const oneSpot = markers.every((marker) => marker.getLatLng().equals(markers[0].getLatLng()));
+    if (!oneSpot && this.map.getZoom() < this.map.getMaxZoom()) {
+      cluster.zoomToBounds({ padding: [30, 30] });
+      return;
+    }
+    this.open(cluster, listingList(markers, (marker) => this.pick(marker)), [0, -8]);
+  }
+
+  open(layer, content, offset) {
+    const options = { offset, maxHeight: 0.55 * this.map.getSize().y, maxWidth: 260 };
+    L.popup(options).setLatLng(layer.getLatLng()).setContent(content).openOn(this.map);
+    this.opener = layer.getElement() ?? this.opener;
+    content.tabIndex = -1;
+    (content.querySelector("button") ?? content).focus();
+  }
+
+  showHome(home, radiusMiles) {
+    const view = JSON.stringify([home, radiusMiles]);
+    if (view === this.view) return;
+    Object.assign(this, { view, home, radiusMiles });
+    this.homeLayer.clearLayers();
+    if (home) {
+      const [lat, lon, label] = home;
+      const area = { radius: radiusMiles * METRES_IN_A_MILE, className: "reach", interactive: false };
+      if (radiusMiles) L.circle([lat, lon], area).addTo(this.homeLayer);
+      L.marker([lat, lon], { icon: homeIcon(), keyboard: false, zIndexOffset: -1000 })
+        .bindTooltip(element("span", "", label), { direction: "bottom", offset: [0, 12] })
+        .addTo(this.homeLayer);
+    }
+    this.fit();
+  }
+
+  fit() {
+    if (!this.home) {
+      this.map.fitBounds(this.region, { animate: false });
+      return;
+    }
+    const [lat, lon] = this.home;
+    const across = 2 * METRES_IN_A_MILE * (this.radiusMiles ?? 5);
+    this.map.fitBounds(L.latLng(lat, lon).toBounds(across), { padding: [8, 8], animate: false });
+  }
+}
+
+function addPanel(map, position, panel) {
+  const control = L.control({ position });
+  control.onAdd = () => {
+    L.DomEvent.disableClickPropagation(panel);
+    L.DomEvent.disableScrollPropagation(panel);
+    return panel;
+  };
+  control.addTo(map);
+}
+
+function startMap(map, districts, hubs, listings, pins) {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  districts.addData(readBlock("districts"));
+  hubs.addData(readBlock("hubs"));
+  listings.addData(readBlock("listings"));
+  const region = hubs.getBounds();
+  map.fitBounds(region, { animate: false });
+  map.setMaxBounds(districts.getBounds().pad(0.3));
+  showLabels(map, readBlock("towns"));
+  addPanel(map, "bottomright", attribution(readBlock("attribution")));
+  addPanel(map, "bottomright", legend());
+  // The wheel scrolls the page until somebody works with the map.
+  map.on("focus", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+  const shown = new ListingsMap(map, region, listings, pins);
+  window.addEventListener("message", (event) => {
+    if (event.source === window.parent && event.data?.type === "show") shown.update(event.data);
+  });
+  window.parent.postMessage({ type: "ready" }, "*");
+}
