@@ -128,7 +128,7 @@ def answer_record(
         "as_of": as_of.isoformat(),
         "place": place,
         "within_miles": query.within_miles,
-        "totals": answer.totals(),
+        "totals": dict(answer.totals),
         "matches": [finding_record(each, travel) for each in answer.matches[:limit]],
         **{
             block: [finding_record(each, travel) for each in getattr(answer, block)]

@@ -78,7 +78,8 @@ def when_words(listing: Opportunity) -> str | None:
     times = "–".join(each for each in (listing.time_start, listing.time_end) if each)
     first = " and ".join(_days(listing.days)) + (f" {times}" if times else "")
     parts = [part for part in (first.strip(), listing.frequency) if part]
-    return ", ".join(parts) or None
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:] or None
 
 
 def _days(days: tuple[str, ...]) -> list[str]:

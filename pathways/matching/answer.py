@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from pathways.catalogue import Catalogue
 from pathways.matching.query import Query
@@ -72,6 +73,25 @@ class Finding:
         return self.asked.catalogue.hubs.get(self.opportunity.hub_id)
 
 
+class Findings(Sequence[Finding]):
+    """Findings in order, each made when it is looked at: a page shows few of many."""
+
+    def __init__(self, rows: Sequence[int], make: Callable[[int], Finding]) -> None:
+        self._rows, self._make = rows, make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> Findings: ...
+    def __getitem__(self, place: int | slice) -> Finding | Findings:
+        if isinstance(place, slice):
+            return Findings(self._rows[place], self._make)
+        return self._make(self._rows[place])
+
+
 @dataclass(frozen=True, slots=True)
 class Wider:
     """One thing that would let more in, and what it would add."""
@@ -97,21 +117,15 @@ class Answer:
         further_on: regional and national.
         help: instruments to borrow, help with cost, events.
         hub: the hub that answers for the place, or None outside.
+        totals: how many matches of each certainty.
     """
 
-    matches: tuple[Finding, ...]
-    place_unknown: tuple[Finding, ...]
-    across_hub: tuple[Finding, ...]
-    through_school: tuple[Finding, ...]
-    further_on: tuple[Finding, ...]
-    help: tuple[Finding, ...]
+    matches: Findings
+    place_unknown: Findings
+    across_hub: Findings
+    through_school: Findings
+    further_on: Findings
+    help: Findings
     wider: tuple[Wider, ...]
     hub: Hub | None
-
-    def totals(self) -> dict[str, int]:
-        """How many matches of each certainty."""
-        counts = dict.fromkeys(("sure", "likely", "maybe"), 0)
-        for each in self.matches:
-            if each.certainty:
-                counts[each.certainty] += 1
-        return counts
+    totals: Mapping[str, int]

@@ -7,14 +7,14 @@ it fits and has been seen, and otherwise a maybe.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
 from pathways.catalogue import Catalogue
 from pathways.catalogue.index import Flags, Whole
 from pathways.freshness import FRESHNESS_NAMES
-from pathways.matching.answer import Answer, Asked, Finding
+from pathways.matching.answer import Answer, Asked, Finding, Findings
 from pathways.matching.blocks import BlockOrder, in_blocks
 from pathways.matching.judge import Judged, fits, judge, tally
 from pathways.matching.query import Query
@@ -23,6 +23,7 @@ from pathways.matching.wider import wider_searches
 from pathways.model import Place
 from pathways.vocabulary import CERTAINTIES, RADII_MILES, Verdict
 
+_VERDICTS = tuple(Verdict)
 _MAYBE = CERTAINTIES.index("maybe")
 
 
@@ -40,16 +41,20 @@ def search(catalogue: Catalogue, place: Place, query: Query, as_of: date) -> Ans
     finder = _Finder(Asked(catalogue, place, query), judged, fitting)
     rows = _in_order(catalogue, judged, matched, certainty, counts.doubts)
     return Answer(
-        matches=tuple(finder.match(row, CERTAINTIES[certainty[row]]) for row in rows),
+        matches=Findings(rows, lambda row: finder.match(row, CERTAINTIES[certainty[row]])),
         **_blocks(catalogue, place, judged, finder),
         wider=wider_searches(catalogue, query, judged, matched),
         hub=catalogue.hubs.get(place.hub_id or ""),
+        totals={
+            name: int(np.count_nonzero(certainty[rows] == code))
+            for code, name in enumerate(CERTAINTIES)
+        },
     )
 
 
 def _in_order(
     catalogue: Catalogue, judged: Judged, matched: Flags, certainty: Whole, doubts: Whole
-) -> npt.NDArray[np.int64]:
+) -> list[int]:
     rows = np.flatnonzero(matched)
     miles = judged.nearest.miles[rows]
     least_to_most_important = (
@@ -60,17 +65,17 @@ def _in_order(
         doubts[rows],
         certainty[rows],
     )
-    return rows[np.lexsort(least_to_most_important)]
+    return [int(row) for row in rows[np.lexsort(least_to_most_important)]]
 
 
 def _blocks(
     catalogue: Catalogue, place: Place, judged: Judged, finder: _Finder
-) -> dict[str, tuple[Finding, ...]]:
+) -> dict[str, Findings]:
     counts = tally(judged.verdicts.values())
     order = BlockOrder(catalogue.index, judged.freshness, counts.doubts)
     blocks = in_blocks(catalogue.index, place, judged, counts.admits)
     return {
-        block: tuple(finder.listed(block, row) for row in order.rows(block, members))
+        block: Findings(order.rows(block, members).tolist(), partial(finder.listed, block))
         for block, members in blocks.items()
     }
 
@@ -97,7 +102,7 @@ class _Finder:
     def _verdicts(self, row: int) -> dict[str, Verdict]:
         column = self._table[:, row].tolist()
         pairs = zip(self._names, column, strict=True)
-        return {name: Verdict(each) for name, each in pairs if each != NOT_ASKED}
+        return {name: _VERDICTS[each] for name, each in pairs if each != NOT_ASKED}
 
     def _finding(self, row: int, verdicts: dict[str, Verdict], certainty: str | None) -> Finding:
         nearest, catalogue = self._judged.nearest, self._asked.catalogue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pathways.errors import PathwaysError, PlaceProblem
-from pathways.matching.query import find_instrument
-from pathways.model import Place
+from pathways.errors import PlaceProblem
+from pathways.model import Instrument, Place
 from pathways.vocabulary import LEVELS, RADII_MILES, Level
 from pathways.web.cards import status_html
 from pathways.web.search_form import LONGEST_PLACE, WHO, SearchForm, level_label, read_address
@@ -14,6 +13,7 @@ from pathways.wiring import App
 
 _KEYS = ("near", "instrument", "level", "within", "who", "online")
 _WRITTEN = "address_written"
+_LONGEST_ABBREVIATION = 3
 _USUAL = 0  # the choice "usual for the place" among the radii
 EXAMPLES = (
     ("Violin, about grade 2, near NG5", SearchForm("NG5", "violin", "grade-2")),
@@ -76,7 +76,7 @@ def draw(pathways: App) -> SearchForm:
             miles = st.selectbox("How far to travel", [_USUAL, *RADII_MILES], key="within",
                                  format_func=_radius_label)  # fmt: skip
         st.toggle("Online groups and lessons too", key="online")
-        st.button("Find", type="primary", icon=":material/search:", key="go")
+        st.button("Find", type="primary", key="go")
     return SearchForm(
         near=place or "",
         instrument=instrument,
@@ -94,24 +94,27 @@ def _radius_label(miles: int) -> str:
 
 
 def _draw_instrument(pathways: App) -> str | None:
-    known = pathways.catalogue.instruments
-    names = {each.id: each.name for each in known.values()}
-    typed = st.selectbox(
+    labels = {each.id: _instrument_label(each) for each in pathways.catalogue.instruments.values()}
+    return st.selectbox(
         "What do you play or sing?",
-        sorted(names, key=lambda each: names[each].casefold()),
+        sorted(labels, key=lambda each: labels[each].casefold()),
         index=None,
         key="instrument",
-        format_func=lambda each: names.get(each, each),
+        format_func=labels.__getitem__,
         placeholder="Choose or type, such as sax or drums",
-        accept_new_options=True,
     )
-    if typed is None or typed in known:
-        return typed
-    try:
-        return find_instrument(known, typed).id
-    except PathwaysError as error:
-        st.warning(str(error))
-        return None
+
+
+def _instrument_label(instrument: Instrument) -> str:
+    """The name with everyday words for it, so that typing any of them finds it."""
+    name = instrument.name.casefold()
+    everyday = [
+        word
+        for word in instrument.synonyms
+        # Shorter ones are teachers' abbreviations; the start of the name is found anyway.
+        if len(word) > _LONGEST_ABBREVIATION and not name.startswith(word) and name != word
+    ]
+    return f"{instrument.name} ({', '.join(everyday[:2])})" if everyday else instrument.name
 
 
 def _draw_level(pathways: App, instrument: str | None) -> str | None:

@@ -59,7 +59,7 @@ def _middle(place: Place) -> str:
 
 
 def _certainties(answer: Answer) -> str:
-    totals = answer.totals()
+    totals = answer.totals
     words = {
         "sure": ("fits and is up to date", "fit and are up to date"),
         "likely": ("should fit", "should fit"),
@@ -86,7 +86,7 @@ def _draw_cards(pathways: App, groups: Sequence[Sequence[Finding]], chosen: str 
         with st.container(gap=None):
             st.html(card_html(group, pathways.travel, number=number, chosen=chosen in ids))
             st.button(f"Show {number} on the map", key=f"pin-{ids[0]}", on_click=_choose,
-                      args=(ids[0],), type="tertiary", icon=":material/location_on:")  # fmt: skip
+                      args=(ids[0],), type="tertiary")  # fmt: skip
 
 
 def _choose(id_: str) -> None:

@@ -170,20 +170,18 @@ def test_what_is_missing_is_asked_for() -> None:
     assert "how far along" in visit(near="NG5", instrument="flute").info[0].value
 
 
-def typed(instrument: str) -> AppTest:
-    """A visit by somebody who types a word that is not among the choices."""
-    page = AppTest.from_file(str(PAGE), default_timeout=30)
-    for key, value in {"near": "NG5", "level": "grade-2", "instrument": instrument}.items():
-        page.session_state[key] = value
-    return page.run()
+def test_instruments_can_be_found_by_everyday_words() -> None:
+    options = visit().selectbox(key="instrument").options
+
+    for word in ("Violin (fiddle)", "Drum kit (drums", "Singing (voice, choir)", "DJ (djing"):
+        assert any(each.startswith(word) for each in options), word
 
 
-def test_a_typed_word_for_an_instrument_is_understood() -> None:
-    assert typed("fiddle").header[0].value == "Violin near NG5"
-
-
-def test_a_typed_word_that_is_no_instrument_gets_a_sentence() -> None:
-    assert "Did you mean Violin" in typed("violn").warning[0].value
+def test_a_link_may_name_an_instrument_by_an_everyday_word() -> None:
+    assert (
+        violin().header[0].value
+        == visit(near="NG5", instrument="fiddle", level="grade-2").header[0].value
+    )
 
 
 NONSENSE = [

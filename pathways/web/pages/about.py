@@ -12,7 +12,7 @@ from pathways.wording import CERTAINTY_WORDS
 
 _PRIVACY = """
 - We do not ask your name. We do not need it.
-- The place you type is looked up on this app's own computer. It is not sent to anyone else.
+- {lookup}
 - Nothing you type is kept. When you close the page it is gone.
 - The link at the top of the page never holds your full postcode or your age. It holds only part
   of the postcode, so a link you share does not show where you live.
@@ -68,7 +68,7 @@ def show() -> None:
     _section("What is listed", _listed(pathways))
     _section("How a match is made", _MATCHING)
     _section("How sure we are", _sureness())
-    _section("Your privacy, in plain words", _PRIVACY)
+    _section("Your privacy, in plain words", _PRIVACY.format(lookup=_lookup(pathways)))
     _section("Using the pages", _ACCESS)
     _section("Where the facts come from", _SOURCES)
 
@@ -76,6 +76,16 @@ def show() -> None:
 def _section(title: str, words: str) -> None:
     st.header(title, anchor=False)
     st.markdown(words)
+
+
+def _lookup(pathways: App) -> str:
+    here = "The place you type is looked up on this app's own computer."
+    if not pathways.settings.online_places:
+        return f"{here} It is not sent to anyone else."
+    return (
+        f"{here} Words it does not know, but never a postcode, are asked of OpenStreetMap, which "
+        "then sees those words and this app's address, not yours."
+    )
 
 
 def _listed(pathways: App) -> str:
