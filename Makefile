@@ -30,10 +30,10 @@ bench: .venv/test browser
 	$(BIN)/python -m benchmarks
 
 data: .venv/test
-	$(BIN)/python data/build/geography.py --sources $(SOURCES)/geodata --out data/geo
-	$(BIN)/python data/build/catalogue.py --sources $(SOURCES)/research --geo $(SOURCES)/geodata \
+	PYTHONPATH=. $(BIN)/python data/build/geography.py --sources $(SOURCES)/geodata --out data/geo
+	PYTHONPATH=. $(BIN)/python data/build/catalogue.py --sources $(SOURCES)/research --geo $(SOURCES)/geodata \
 		--out data/catalogue
-	$(BIN)/python data/build/datapackage.py
+	PYTHONPATH=. $(BIN)/python data/build/datapackage.py
 
 lock:
 	$(COMPILE) --extra install -o requirements.lock

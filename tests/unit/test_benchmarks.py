@@ -203,7 +203,7 @@ def test_keeping_rows_leaves_those_of_other_benchmarks(tmp_path: Path) -> None:
     keep_rows(file, "a_ms", [old, old])
     keep_rows(file, "b_ms", [other])
     keep_rows(file, "a_ms", [new])
-    assert read_rows(file) == [other, new]
+    assert read_rows(file) == [new, other]
 
 
 def test_an_unknown_name_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""How fast Pathways is, beside other ways to do the same work."""

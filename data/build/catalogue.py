@@ -1,0 +1,69 @@
+"""Build data/catalogue from the research on music opportunities.
+
+    python data/build/catalogue.py --sources ../shared/research --geo ../shared/geodata \\
+        --out data/catalogue
+
+Rules first (``cat_rules``), then the hand decisions in ``decisions/``, each with its reason; a
+decision that fits no row is an error. Every research row ends in ``ledger.csv`` beside this
+script. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from cat_decisions import apply_decisions, names_of
+from cat_files import write_csv
+from cat_listings import listing_rows
+from cat_outcomes import COLUMNS as LEDGER_COLUMNS
+from cat_outcomes import ledger_rows
+from cat_places import Gazetteer, venue_ids_of, venue_rows
+from cat_providers import hub_rows, provider_rows, providers_by_spelling
+from cat_report import Findings, report
+from cat_routes import names_to_ids, read_routes
+from cat_sources import read_research
+
+from pathways.catalogue import check_catalogue
+from pathways.catalogue.tables import ROW_TYPES, columns_of
+
+LEDGER = Path(__file__).resolve().parent / "ledger.csv"
+
+
+def main(
+    sources: Annotated[Path, typer.Option(help="Folder of the research files.")],
+    geo: Annotated[Path, typer.Option(help="Folder of the geographic sources.")],
+    out: Annotated[Path, typer.Option(help="Folder to write the catalogue to.")],
+) -> None:
+    """Write hubs, providers, venues, opportunities, routes, route_groups and REPORT.md."""
+    research = read_research(sources)
+    names = names_of(research.rows)
+    venues = venue_ids_of(research.rows)
+    listings = listing_rows(research.rows, names, providers_by_spelling(), venues)
+    apply_decisions(listings, names, research.merged)
+    listings.sort(key=lambda listing: listing["id"])
+    routes = read_routes(sources, names_to_ids(research.everything, names, research.merged))
+    ledger = ledger_rows(research, names, listings)
+    tables = {
+        "hubs": hub_rows(geo),
+        "providers": provider_rows(research.everything),
+        "venues": venue_rows(listings, Gazetteer(geo)),
+        "opportunities": listings,
+        "routes": routes.rows,
+        "route_groups": routes.groups,
+    }
+    for name, rows in tables.items():
+        write_csv(out / f"{name}.csv", columns_of(ROW_TYPES[name]), rows)
+    write_csv(LEDGER, LEDGER_COLUMNS, ledger)
+    findings = Findings(tables, ledger, routes.unresolved, research.conflicts)
+    (out / "REPORT.md").write_text(report(findings), encoding="utf-8")
+    faults = [fault for fault in check_catalogue(out) if fault.severity == "error"]
+    for fault in faults:
+        typer.echo(f"{fault.file}, row {fault.row}, {fault.column}: {fault.message}", err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(main)
