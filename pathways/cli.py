@@ -19,7 +19,7 @@ from pathways.matching import make_query, search
 from pathways.records import answer_record, place_record, problem_record
 from pathways.settings import ROOT, Settings
 from pathways.travel import default_radius
-from pathways.wiring import App, get_app_state
+from pathways.wiring import App, get_app_state, load_places
 
 app = typer.Typer(
     add_completion=False,
@@ -144,10 +144,11 @@ def check(
     format: FormatOption = Format.table,
 ) -> None:
     """Check the catalogue's files: errors stop the app, warnings do not."""
-    chosen = folder or Settings.from_environment().data / "catalogue"
+    settings = Settings.from_environment()
+    chosen = folder or settings.data / "catalogue"
     if not chosen.is_dir():
         fail(f"{chosen} is no folder; give one that holds the catalogue's CSV files.")
-    problems = check_catalogue(chosen)
+    problems = check_catalogue(chosen, load_places(settings))
     print_problems(problems, format.value)
     if any(each.severity == "error" for each in problems):
         raise typer.Exit(1)

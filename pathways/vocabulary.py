@@ -108,6 +108,8 @@ INSTRUMENT_GROUPS: dict[str, str] = {
     "any": "Any instrument",
 }
 REACHES = ("local", "hub", "online", "regional", "national")
+# What stands in place of a hub for what belongs to none.
+NOT_A_HUB = ("regional", "national")
 JOINS = ("open", "audition", "invitation", "ask_school", "school_books", "not_joinable")
 AUDIENCES = ("young", "all_ages", "adults", "students_18plus")
 OPEN_TO = ("all", "girls", "boys")

@@ -38,6 +38,11 @@ def build_app(settings: Settings) -> App:
     return App(catalogue, places, EstimatedTimes(), settings)
 
 
+def load_places(settings: Settings) -> Places:
+    """The places alone, without hubs: enough to hold a catalogue's pins against."""
+    return Places.load(settings.data / "geo", {})
+
+
 @cache
 def get_app_state() -> App:
     """The app of this process, loaded once."""

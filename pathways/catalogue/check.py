@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from pathways.catalogue.doubts import doubts
 from pathways.catalogue.tables import Tables, read_tables
 from pathways.errors import DataError
-from pathways.model import Opportunity
-from pathways.vocabulary import INSTRUMENT_GROUPS, PLAY_KINDS
-
-NOT_A_HUB = ("regional", "national")
+from pathways.model import Locator, Opportunity
+from pathways.vocabulary import INSTRUMENT_GROUPS, NOT_A_HUB
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,16 @@ class Problem:
         return cls(severity, error.file, error.row, error.column, error.problem)
 
 
-def check_catalogue(folder: Path) -> list[Problem]:
-    """Every error and warning of the catalogue in ``folder``, errors first."""
+def check_catalogue(folder: Path, places: Locator | None = None) -> list[Problem]:
+    """Every error and warning of the catalogue in ``folder``, errors first.
+
+    Args:
+        places: finds postcodes and points; without it pins are not checked.
+    """
     errors: list[DataError] = []
     tables = read_tables(folder, errors.append)
     errors.extend(cross_errors(tables))
-    warnings = [Problem.of(each, "warning") for each in _doubts(tables)]
+    warnings = [Problem.of(each, "warning") for each in doubts(tables, places)]
     return [Problem.of(each) for each in errors] + warnings
 
 
@@ -44,6 +46,7 @@ def cross_errors(tables: Tables) -> Iterator[DataError]:
     """Faults that only show when the files are held against one another."""
     for name in ("hubs", "providers", "venues", "opportunities", "route_groups", "instruments"):
         yield from _repeated_ids(f"{name}.csv", getattr(tables, name))
+    yield from _shared_districts(tables)
     yield from _unknown_references(tables)
     yield from _unknown_instruments(tables)
     yield from _unknown_route_ends(tables)
@@ -62,6 +65,16 @@ def _repeated_ids(file: str, rows: Mapping[int, Any]) -> Iterator[DataError]:
             message = f"{row.id!r} stands in row {seen[row.id]} too; every id must differ"
             yield DataError(file, message, row=line, column="id")
         seen.setdefault(row.id, line)
+
+
+def _shared_districts(tables: Tables) -> Iterator[DataError]:
+    owner: dict[str, str] = {}
+    for line, hub in tables.hubs.items():
+        for code in hub.districts:
+            if code in owner:
+                message = f"{code} belongs to {owner[code]!r} already; a district has one hub"
+                yield DataError("hubs.csv", message, line, "districts")
+            owner.setdefault(code, hub.id)
 
 
 def _references(
@@ -147,21 +160,3 @@ def _crossed_bounds(line: int, row: Opportunity) -> Iterator[DataError]:
     if (row.level_basis is None) != (row.level_min is None and row.level_max is None):
         message = "must be stated or implied where a level is given, and empty where none is"
         yield DataError(file, message, line, "level_basis")
-
-
-def _doubts(tables: Tables) -> Iterator[DataError]:
-    file = "opportunities.csv"
-    rows = tables.opportunities
-    same = Counter((row.provider_id, row.name.casefold()) for row in rows.values())
-    for line, row in rows.items():
-        if same[(row.provider_id, row.name.casefold())] > 1:
-            yield DataError(file, "the provider has another listing of this name", line, "name")
-        if not row.audience:
-            yield DataError(file, "is empty, so no family is shown it", line, "audience")
-        if row.kind in PLAY_KINDS and row.reach == "local" and row.ended is False:
-            yield from _placeless(file, line, row)
-
-
-def _placeless(file: str, line: int, row: Opportunity) -> Iterator[DataError]:
-    if not row.venue_ids:
-        yield DataError(file, "is empty, so it can only be listed as 'ask'", line, "venue_id")

@@ -10,6 +10,8 @@ import pytest
 
 from pathways.catalogue import check_catalogue, load_catalogue
 from pathways.errors import DataError
+from pathways.settings import Settings
+from pathways.wiring import load_places
 from tests.unit.catalogue_files import listing, venue, write_catalogue
 
 Row = dict[str, str]
@@ -156,10 +158,62 @@ def test_check_reports_every_fault_not_only_the_first(folder: Path) -> None:
     assert found == {(2, "level_min"), (2, "kind"), (3, "days")}
 
 
-def test_a_listing_without_a_place_is_a_warning_only(folder: Path) -> None:
-    edit(folder, "opportunities.csv", set_cells(venue_id=""))
+def test_a_district_has_one_hub(folder: Path) -> None:
+    edit(folder, "hubs.csv", lambda rows: rows[1].update(districts=rows[0]["districts"]))
 
-    problems = check_catalogue(folder)
+    with pytest.raises(DataError, match="a district has one hub"):
+        load_catalogue(folder)
 
-    assert [(each.severity, each.column) for each in problems] == [("warning", "venue_id")]
+
+def doubts(folder: Path) -> list[tuple[str, int | None, str | None]]:
+    problems = check_catalogue(folder, load_places(Settings()))
+    assert {each.severity for each in problems} <= {"warning"}
     assert load_catalogue(folder)
+    return [(each.file, each.row, each.column) for each in problems]
+
+
+def test_a_sound_catalogue_raises_no_doubt(folder: Path) -> None:
+    assert doubts(folder) == []
+
+
+def test_a_name_that_is_there_already_but_for_its_small_words_is_doubted(folder: Path) -> None:
+    edit(folder, "opportunities.csv", set_cells(1, name="The A Bands"))
+
+    assert doubts(folder) == [("opportunities.csv", 3, "name")]
+
+
+def test_a_pin_far_from_its_postcode_is_doubted(folder: Path) -> None:
+    edit(folder, "venues.csv", set_cells(postcode="LE1 5WW"))
+
+    assert doubts(folder) == [("venues.csv", 2, "lat")]
+
+
+def test_a_postcode_that_does_not_exist_is_doubted(folder: Path) -> None:
+    edit(folder, "venues.csv", set_cells(postcode="NG1 9ZZ"))
+
+    assert doubts(folder) == [("venues.csv", 2, "postcode")]
+
+
+def test_a_pin_outside_its_hub_is_doubted(folder: Path) -> None:
+    edit(folder, "opportunities.csv", set_cells(hub_id="lincolnshire"))
+
+    assert doubts(folder) == [("opportunities.csv", 2, "venue_id")]
+
+
+def test_a_route_that_goes_down_a_level_is_doubted(folder: Path) -> None:
+    edit(folder, "opportunities.csv", set_cells(0, level_min="grade-5", level_basis="stated"))
+    edit(folder, "opportunities.csv", set_cells(1, level_min="grade-1", level_basis="stated"))
+    with (folder / "routes.csv").open("a", encoding="utf-8") as file:
+        file.write("a-band,b-choir,,stated,https://example.org/\n")
+
+    assert doubts(folder) == [("routes.csv", 2, "to")]
+
+
+def test_every_district_of_the_region_has_exactly_one_hub() -> None:
+    settings = Settings()
+    hub_of = load_catalogue(settings.data / "catalogue").hub_of_district
+    districts = load_places(settings).districts
+
+    region = {code for code, district in districts.items() if district.in_region}
+    assert len(region) == 35
+    assert region <= set(hub_of)
