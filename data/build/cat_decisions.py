@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cat_files import DECISIONS, Cells, read_csv, read_decisions
 from cat_sources import Row
@@ -46,35 +46,16 @@ def apply_decisions(
     names: Mapping[tuple[str, int], tuple[str, str]],
     merged: Collection[tuple[str, int]],
 ) -> None:
-    """Write every decided cell into the listings, the closest reading last.
+    """Write every cell decided in ``decisions/listings/`` into the listings.
 
-    First ``decisions.csv`` and the notes for families, then ``listings/``, where each research
-    file was read row by row. What is said there of a row that repeats another goes unused.
+    What is decided of a row that repeats another goes unused.
     """
     by_id = {listing["id"]: listing for listing in listings}
-    for decision in [*read_decisions("decisions"), *_notes(), *_readings(names, merged)]:
-        listing = by_id.get(decision["id"])
-        if listing is None or decision["column"] not in listing:
-            raise SystemExit(
-                f"decisions: no listing {decision['id']!r} with a column {decision['column']!r}"
-            )
-        listing[decision["column"]] = decision["value"]
-
-
-def _notes() -> list[Cells]:
-    return [
-        {"id": note["id"], "column": "note", "value": note["note"]}
-        for note in read_decisions("notes")
-    ]
-
-
-def _readings(
-    names: Mapping[tuple[str, int], tuple[str, str]], merged: Collection[tuple[str, int]]
-) -> Iterator[Cells]:
     for path in sorted((DECISIONS / "listings").glob("*.csv")):
-        for reading in read_csv(path):
-            key = reading["file"], int(reading["line"])
-            if key not in names and key not in merged:
-                raise SystemExit(f"{path.name}: no such row: {key}")
-            if key in names:
-                yield {**reading, "id": names[key][0]}
+        for decision in read_csv(path):
+            key = decision["file"], int(decision["line"])
+            if key in merged:
+                continue
+            if key not in names or decision["column"] not in by_id[names[key][0]]:
+                raise SystemExit(f"{path.name}: no such row or column: {key} {decision['column']}")
+            by_id[names[key][0]][decision["column"]] = decision["value"]

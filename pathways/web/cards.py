@@ -31,6 +31,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _OPEN_TO = {"girls": "Girls only", "boys": "Boys only"}
+_MARKDOWN = frozenset("\\`*_[]$<")
 _MODES = {"walk": "walk", "cycle": "by bike", "car": "by car"}
 
 
@@ -169,3 +170,8 @@ def note_html(words: str) -> str:
 def lessons_html(lessons: dict[str, str | None]) -> str:
     """The closing block, as safe HTML."""
     return _TEMPLATES.get_template("lessons.html").render(lessons=lessons)
+
+
+def plain_label(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: a label, a heading, a box."""
+    return "".join(f"\\{each}" if each in _MARKDOWN else each for each in text)

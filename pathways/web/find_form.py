@@ -7,7 +7,7 @@ import streamlit as st
 from pathways.errors import PlaceProblem
 from pathways.model import Instrument, Place
 from pathways.vocabulary import LEVELS, RADII_MILES, Level
-from pathways.web.cards import status_html
+from pathways.web.cards import plain_label, status_html
 from pathways.web.search_form import LONGEST_PLACE, WHO, SearchForm, level_label, read_address
 from pathways.wiring import App
 
@@ -154,13 +154,8 @@ def draw_problem(problem: PlaceProblem) -> None:
     if problem.suggestions:
         with st.container(horizontal=True):
             for number, label in enumerate(problem.suggestions):
-                st.button(_plain_label(label), key=f"suggestion-{number}", on_click=_move_to,
+                st.button(plain_label(label), key=f"suggestion-{number}", on_click=_move_to,
                           args=(label,))  # fmt: skip
-
-
-def _plain_label(text: str) -> str:
-    """Text for a button's label, where Streamlit would read Markdown."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]()#+-.!:$~<>|" else each for each in text)
 
 
 def _move_to(label: str) -> None:
@@ -173,5 +168,5 @@ def draw_alternatives(place: Place) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("Not this one?")
             for number, label in enumerate(place.alternatives[:4]):
-                st.button(_plain_label(label), key=f"alternative-{number}", on_click=_move_to,
+                st.button(plain_label(label), key=f"alternative-{number}", on_click=_move_to,
                           args=(label,))  # fmt: skip

@@ -10,7 +10,15 @@ from pathways.matching import Answer, Finding, Query, Wider
 from pathways.model import Place
 from pathways.records import lessons_record
 from pathways.web import find_form
-from pathways.web.cards import card_html, fold, lessons_html, list_html, note_html, status_html
+from pathways.web.cards import (
+    card_html,
+    fold,
+    lessons_html,
+    list_html,
+    note_html,
+    plain_label,
+    status_html,
+)
 from pathways.web.find_map import draw_map
 from pathways.web.search_form import SearchForm
 from pathways.wiring import App
@@ -43,14 +51,14 @@ def _draw_heading(
     pathways: App, form: SearchForm, place: Place, query: Query, answer: Answer
 ) -> None:
     name = pathways.catalogue.instruments[query.instrument].name
-    st.header(f"{name} near {place.label}", anchor=False)
+    st.header(plain_label(f"{name} near {place.label}"), anchor=False)
     count = len(answer.matches)
     found = "Nothing found" if not count else f"{count} to look at" if count > 1 else "1 to look at"
     radius = miles_words(query.within_miles)
     usual = "" if form.within else f", which is usual {SETTING_WORDS[place.setting]}"
     st.html(status_html(f"{found} within {radius}{usual}. {_certainties(answer)}{_middle(place)}"))
     if place.note:
-        st.info(place.note)
+        st.info(plain_label(place.note))
 
 
 def _middle(place: Place) -> str:
@@ -142,5 +150,7 @@ def _draw_blocks(pathways: App, answer: Answer) -> None:
     }
     for title, findings in blocks.items():
         if findings:
-            with st.expander(f"{title} ({len(findings)})"):
-                st.html(list_html(findings, pathways.travel))
+            label = plain_label(f"{title} ({len(findings)})")
+            block = st.expander(label, key=f"block-{title}", on_change="rerun")
+            if block.open:  # a hundred listings in closed blocks would be most of the page
+                block.html(list_html(findings, pathways.travel))

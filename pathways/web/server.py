@@ -16,7 +16,7 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util
@@ -24,6 +24,7 @@ from streamlit import config, file_util
 from pathways.errors import PathwaysError
 from pathways.web.compression import FOREVER, Body, CompressedAssets, body_response
 from pathways.web.policy import map_policy, page_policy
+from pathways.web.preload import preload_links
 
 HTML = "text/html; charset=utf-8"
 SECURITY_HEADERS = {
@@ -76,6 +77,7 @@ def app_routes() -> list[Route]:
     prefix = base_path()
     return [
         Route(f"{prefix}/healthz", _health),
+        Route(f"{prefix}/find", _find),
         Route(f"{prefix}/map/{{version}}.html", _map),
     ]
 
@@ -84,6 +86,8 @@ def app_middleware() -> list[Middleware]:
     """Headers outermost, so that they stand on every answer."""
     folder = Path(file_util.get_static_dir())
     page = page_html((folder / "index.html").read_text(encoding="utf-8"))
+    links = preload_links(folder / "static" / "js", page)
+    page = page.replace("</head>", f"{links}</head>", 1)
     return [
         Middleware(SecurityHeaders, policy=page_policy(page)),
         Middleware(CompressedAssets, folder=folder / "static", prefix=f"{base_path()}/static/"),
@@ -121,6 +125,12 @@ def page_html(index: str) -> str:
 
 async def _health(_request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+async def _find(request: Request) -> Response:
+    """The first page has no name of its own in Streamlit; people type one all the same."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{base_path()}/{query}")
 
 
 async def _map(request: Request) -> Response:

@@ -98,10 +98,7 @@ def test_every_decision_stands_in_the_catalogue(
 ) -> None:
     own = {(row["file"], row["line"]): row["id"] for row in ledger if row["outcome"] != "merged"}
     every = {(row["file"], row["line"]) for row in ledger}
-    decided = {
-        (row["id"], row["column"]): row["value"] for row in read("build/decisions/decisions.csv")
-    }
-    decided |= {(row["id"], "note"): row["note"] for row in read("build/decisions/notes.csv")}
+    decided = {}
     for path in sorted((ROOT / "data/build/decisions/listings").glob("*.csv")):
         for row in read(f"build/decisions/listings/{path.name}"):
             key = row["file"], row["line"]
@@ -115,9 +112,9 @@ def test_every_decision_stands_in_the_catalogue(
 
 def test_every_decision_has_a_reason_and_is_made_once() -> None:
     folder = ROOT / "data/build/decisions"
-    for path in [folder / "decisions.csv", *sorted((folder / "listings").glob("*.csv"))]:
+    for path in sorted((folder / "listings").glob("*.csv")):
         rows = read(str(path.relative_to(ROOT / "data")))
-        keys = [(row.get("id"), row.get("file"), row.get("line"), row["column"]) for row in rows]
+        keys = [(row["file"], row["line"], row["column"]) for row in rows]
         assert len(set(keys)) == len(keys)
         assert all(row["reason"] for row in rows)
 

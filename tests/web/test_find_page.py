@@ -210,8 +210,27 @@ def test_a_hand_edited_address_never_breaks_the_page(name: str, value: str) -> N
 def test_nonsense_in_an_address_is_left_out_with_a_word() -> None:
     page = violin(within="banana")
 
-    assert "within=banana" in page.info[0].value
+    assert "left it out: within=banana." in html(page)
     assert page.header[0].value == "Violin near NG5"
+
+
+def test_an_address_cannot_put_a_link_or_a_picture_on_the_page() -> None:
+    page = violin(within="[click](https://example.org) ![x](https://example.org/x)")
+
+    assert "within=[click](https://example.org) ![x]…." in html(page)
+    assert not page.info
+
+
+def test_a_block_is_filled_when_it_is_opened() -> None:
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    page.query_params["near"] = "NG5"
+    page.query_params["instrument"] = "violin"
+    page.query_params["level"] = "grade-2"
+    page.session_state["block-Through your school"] = True
+    page.run()
+
+    assert "Lessons in school" in html(page)
+    assert "National Strings" not in html(page)
 
 
 def test_choosing_a_card_shows_it_with_the_map() -> None:

@@ -11,6 +11,7 @@ from pathways.matching import Query, search
 from pathways.model import Place
 from pathways.travel import default_radius
 from pathways.web import find_form, find_results
+from pathways.web.cards import note_html
 from pathways.web.search_form import SearchForm
 from pathways.web.style import use_style
 from pathways.wiring import App, get_app_state
@@ -24,7 +25,8 @@ def show() -> None:
     ignored = find_form.take_address(pathways)
     form = find_form.draw(pathways)
     if ignored:
-        st.info(f"Part of this link made no sense, so we left it out: {', '.join(ignored)}.")
+        words = f"Part of this link made no sense, so we left it out: {', '.join(ignored)}."
+        st.html(note_html(words))
     place = _place(pathways, form)
     if place is None:
         return
