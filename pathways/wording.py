@@ -91,7 +91,9 @@ def cost_words(listing: Opportunity, price_is_fresh: bool) -> str | None:
     words = listing.cost_text or _price(listing)
     if words is None or price_is_fresh:
         return words
-    year = listing.cost_year or (listing.source_date or "")[:4]
+    year = str(listing.cost_year or (listing.source_date or "")[:4])
+    if year and year in words:
+        return f"{words} (old price, check)"
     return f"{words} ({year} price, check)" if year else f"{words} (undated, check)"
 
 
