@@ -83,10 +83,9 @@ def _reasons(match: Record) -> str:
 def _answer_lines(record: Record) -> list[str]:
     totals, place = record["totals"], record["place"]
     counts = ", ".join(f"{count} {name}" for name, count in totals.items())
-    lines = [
-        f"{sum(totals.values())} within {record['within_miles']:g} miles of {place['label']} "
-        f"({counts}), as of {record['as_of']}"
-    ]
+    found = f"{sum(totals.values())} ({counts})" if record["matches"] else "Nothing listed"
+    radius = f"within {record['within_miles']:g} miles of {place['label']}"
+    lines = [f"{found} {radius}, as of {record['as_of']}"]
     if place["note"]:
         lines.append(place["note"])
     for number, match in enumerate(record["matches"], start=1):

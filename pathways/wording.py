@@ -52,9 +52,9 @@ def level_bounds(low: Level | None, high: Level | None) -> str:
     """The levels a listing takes, in words."""
     if low is None:
         return "level not stated" if high is None else f"up to {_short(high)}"
-    if high is None:
+    if high is None and low is not Level.ADVANCED:
         return f"{_short(low)} and above"
-    return _short(low) if low == high else f"{_short(low)} to {_short(high)}"
+    return _short(low) if high is None or low == high else f"{_short(low)} to {_short(high)}"
 
 
 def _short(level: Level) -> str:

@@ -93,13 +93,20 @@ def venue_rows(listings: Sequence[Cells], gazetteer: Gazetteer) -> list[Cells]:
     return [_venue(decided[each], sources[each], gazetteer) for each in sorted(sources)]
 
 
-def _venue(decision: Cells, source_url: str, gazetteer: Gazetteer) -> Cells:
+def _spot_of(decision: Cells, gazetteer: Gazetteer) -> Spot:
+    """Where a venue stands: its school, else its published point, its postcode or its town."""
     if decision["urn"]:
-        spot = gazetteer.school(decision["urn"])
-    elif decision["postcode"]:
-        spot = gazetteer.postcode(decision["postcode"])
-    else:
-        spot = gazetteer.place(decision["place"], decision["district"])
+        return gazetteer.school(decision["urn"])
+    if decision["lat"]:
+        return Spot(float(decision["lat"]), float(decision["lon"]))
+    if decision["postcode"]:
+        return gazetteer.postcode(decision["postcode"])
+    return gazetteer.place(decision["place"], decision["district"])
+
+
+def _venue(decision: Cells, source_url: str, gazetteer: Gazetteer) -> Cells:
+    """The venue's row; its source is the page that places it, else the listing's own."""
+    spot = _spot_of(decision, gazetteer)
     return {
         "id": decision["id"],
         "name": decision["name"],
@@ -111,5 +118,5 @@ def _venue(decision: Cells, source_url: str, gazetteer: Gazetteer) -> Cells:
         "precision": decision["precision"],
         "uncertain_miles": f"{spot.uncertain_miles:g}",
         "step_free": decision["step_free"],
-        "source_url": source_url,
+        "source_url": decision["source_url"] or source_url,
     }

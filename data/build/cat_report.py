@@ -11,9 +11,12 @@ from operator import itemgetter
 import numpy as np
 from cat_files import Cells
 from cat_outcomes import OUTCOMES
+from cat_sample import sample_lines
+from cat_worklist import worklist_lines
 
 from pathways.catalogue.index import NO_DATE, first_day
 from pathways.freshness import FRESHNESS_NAMES, freshness
+from pathways.vocabulary import PLAY_KINDS
 
 _SAID = {
     "venue_id": "place",
@@ -50,11 +53,19 @@ class Findings:
     ledger: Sequence[Cells]
     unresolved: Sequence[str]
     conflicts: Sequence[str]
+    worklist: Sequence[Cells]
 
 
 def report(findings: Findings) -> str:
     """The report as Markdown."""
-    return "\n".join([*_summary(findings), *_lists(findings)]) + "\n"
+    tables = findings.tables
+    lines = [
+        *_summary(findings),
+        *worklist_lines(findings.worklist),
+        *sample_lines(tables["opportunities"], tables["venues"]),
+        *_lists(findings),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _summary(findings: Findings) -> Iterator[str]:
@@ -76,6 +87,8 @@ def _summary(findings: Findings) -> Iterator[str]:
         "outcome",
         ((OUTCOMES[key], outcomes[key]) for key in OUTCOMES),
     )
+    yield ""
+    yield f"Every row is in one of these lines: they sum to {sum(outcomes.values())}."
     for column, words in _COUNTED.items():
         yield from _counts(words, listings, shown, itemgetter(column))
     as_of, fresh = _freshness(listings)
@@ -85,10 +98,25 @@ def _summary(findings: Findings) -> Iterator[str]:
     yield from _counts(
         "Precision of the best place", listings, shown, lambda row: _best(row, precision)
     )
+    yield from _places_to_play(listings, shown, precision)
     yield from _table(
         f"Not stated, of the {len(shown)} listings that can be shown", "missing",
         ((words, sum(not row[column] for row in shown)) for column, words in _SAID.items()),
     )  # fmt: skip
+
+
+def _places_to_play(
+    listings: Sequence[Cells], shown: Sequence[Cells], precision: Mapping[str, str]
+) -> Iterator[str]:
+    """Where the listings to play in stand, by reach, and how their level is known."""
+    play, seen = ([row for row in rows if row["kind"] in PLAY_KINDS] for rows in (listings, shown))
+    yield from _counts(
+        "Places to play: reach, and precision of the best place",
+        play,
+        seen,
+        lambda row: f"{row['reach']}, {_best(row, precision)}",
+    )
+    yield from _counts("Places to play: basis of the level", play, seen, itemgetter("level_basis"))
 
 
 def _freshness(listings: Sequence[Cells]) -> tuple[date, list[str]]:
@@ -143,20 +171,25 @@ def _lists(findings: Findings) -> Iterator[str]:
     )
     for outcome in _LISTED:
         yield from _list(OUTCOMES[outcome], (f"`{row['id']}`" for row in by_outcome[outcome]))
-    routes = findings.tables["routes"]
-    ends = [row[each] for row in routes for each in ("from", "to")]
-    outside = sum(end.startswith("outside:") for end in ends)
-    yield from ("", "## Routes", "")
-    yield (
-        f"{len(routes)} routes with {len(ends)} ends: {len(ends) - outside} found among the "
-        f"listings, their groups or schools, {outside} outside the catalogue."
-    )
+    yield from _routes(findings.tables["routes"])
     yield from _list(
         "Ends of routes outside the catalogue", (end[8:] for end in findings.unresolved)
     )
     yield from _list(
         "Later findings that contradict a first one (taken up where a decision says so)",
         findings.conflicts,
+    )
+
+
+def _routes(routes: Sequence[Cells]) -> Iterator[str]:
+    ends = [[row[each].startswith("outside:") for each in ("from", "to")] for row in routes]
+    outside = sum(map(sum, ends))
+    within = sum(not any(pair) for pair in ends)
+    yield from ("", "## Routes", "")
+    yield (
+        f"{len(routes)} routes with {2 * len(routes)} ends: {2 * len(routes) - outside} found "
+        f"among the listings, their groups or schools, {outside} outside the catalogue. "
+        f"{within} routes have both ends inside."
     )
 
 

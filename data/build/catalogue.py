@@ -5,7 +5,7 @@
 
 Rules first (``cat_rules``), then the hand decisions in ``decisions/``, each with its reason; a
 decision that fits no row is an error. Every research row ends in ``ledger.csv`` beside this
-script. The same sources give the same bytes.
+script, what its listing leaves open in ``worklist.csv``. The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from cat_providers import hub_rows, provider_rows, providers_by_spelling
 from cat_report import Findings, report
 from cat_routes import names_to_ids, read_routes
 from cat_sources import read_research
+from cat_worklist import COLUMNS as WORKLIST_COLUMNS
+from cat_worklist import worklist_rows
 
 from pathways.catalogue import check_catalogue
 from pathways.catalogue.tables import ROW_TYPES, columns_of
 
-LEDGER = Path(__file__).resolve().parent / "ledger.csv"
+FOLDER = Path(__file__).resolve().parent
 
 
 def main(
@@ -55,8 +57,10 @@ def main(
     }
     for name, rows in tables.items():
         write_csv(out / f"{name}.csv", columns_of(ROW_TYPES[name]), rows)
-    write_csv(LEDGER, LEDGER_COLUMNS, ledger)
-    findings = Findings(tables, ledger, routes.unresolved, research.conflicts)
+    worklist = worklist_rows(tables, ledger)
+    write_csv(FOLDER / "ledger.csv", LEDGER_COLUMNS, ledger)
+    write_csv(FOLDER / "worklist.csv", WORKLIST_COLUMNS, worklist)
+    findings = Findings(tables, ledger, routes.unresolved, research.conflicts, worklist)
     (out / "REPORT.md").write_text(report(findings), encoding="utf-8")
     faults = [fault for fault in check_catalogue(out) if fault.severity == "error"]
     for fault in faults:

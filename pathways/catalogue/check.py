@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pathways.catalogue.doubts import doubts
 from pathways.catalogue.tables import Tables, read_tables
 from pathways.errors import DataError
-from pathways.model import Locator, Opportunity
+from pathways.model import Opportunity
+from pathways.places import Places
 from pathways.vocabulary import INSTRUMENT_GROUPS, NOT_A_HUB
 
 
@@ -29,7 +30,7 @@ class Problem:
         return cls(severity, error.file, error.row, error.column, error.problem)
 
 
-def check_catalogue(folder: Path, places: Locator | None = None) -> list[Problem]:
+def check_catalogue(folder: Path, places: Places | None = None) -> list[Problem]:
     """Every error and warning of the catalogue in ``folder``, errors first.
 
     Args:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathways.catalogue.tables import Tables
 from pathways.errors import DataError, PlaceProblem
 from pathways.geodesy import miles_between, to_cartesian
-from pathways.model import Locator, Opportunity, Venue
+from pathways.model import Opportunity, Venue
+from pathways.places import Places
 from pathways.vocabulary import NOT_A_HUB
 
 _FARTHEST_FROM_POSTCODE_MILES = 1.0
@@ -17,7 +18,7 @@ _SMALL_WORDS = frozenset({"the", "and", "of", "for", "a", "in", "at"})
 Listings = Mapping[str, tuple[int, Opportunity]]
 
 
-def doubts(tables: Tables, places: Locator | None) -> Iterator[DataError]:
+def doubts(tables: Tables, places: Places | None) -> Iterator[DataError]:
     """Every doubt. Those about pins need ``places`` and are left out without."""
     listings = {row.id: (line, row) for line, row in tables.opportunities.items()}
     yield from _like_names(listings)
@@ -49,7 +50,7 @@ def _routes_down(tables: Tables, listings: Listings) -> Iterator[DataError]:
             yield DataError("routes.csv", message, line, "to")
 
 
-def _pins_off_their_postcode(tables: Tables, places: Locator) -> Iterator[DataError]:
+def _pins_off_their_postcode(tables: Tables, places: Places) -> Iterator[DataError]:
     for line, venue in tables.venues.items():
         if venue.postcode is None or venue.precision == "town":
             continue
@@ -68,7 +69,7 @@ def _miles(venue: Venue, lat: float, lon: float) -> float:
     return float(miles_between(to_cartesian([venue.lat], [venue.lon]), to_cartesian(lat, lon))[0])
 
 
-def _pins_outside_their_hub(tables: Tables, places: Locator) -> Iterator[DataError]:
+def _pins_outside_their_hub(tables: Tables, places: Places) -> Iterator[DataError]:
     hub_of = {code: hub.id for hub in tables.hubs.values() for code in hub.districts}
     hubs = {
         venue.id: hub_of.get(_district_of(venue, places) or "") for venue in tables.venues.values()
@@ -77,13 +78,6 @@ def _pins_outside_their_hub(tables: Tables, places: Locator) -> Iterator[DataErr
         if row.hub_id in NOT_A_HUB or row.ended:
             continue
         for venue_id in row.venue_ids:
-            if hubs.get(venue_id, row.hub_id) != row.hub_id:
+            if hubs.get(venue_id) != row.hub_id:
                 message = f"{venue_id!r} is not in the area of {row.hub_id}; mend one of them"
                 yield DataError("opportunities.csv", message, line, "venue_id")
-
-
-def _district_of(venue: Venue, places: Locator) -> str | None:
-    try:
-        return places.locate(f"{venue.lat}, {venue.lon}").district_code
-    except PlaceProblem:
-        return None

@@ -52,11 +52,16 @@ def in_blocks(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockOrder:
-    """Puts the rows of a block in order."""
+    """Puts the rows of a block in order.
+
+    Attributes:
+        not_for_it: 1 for a listing that is not for the instrument; of the help it comes last.
+    """
 
     index: ListingIndex
     freshness: Whole
     doubts: Whole
+    not_for_it: Whole
 
     def rows(self, block: str, members: Flags) -> npt.NDArray[np.int64]:
         """The rows of ``members``, in the block's order."""
@@ -75,4 +80,9 @@ class BlockOrder:
             [self.index.hub == "national", self.index.hub == "regional"], [2, 1], default=0
         )
         order = [HELP_KINDS.index(kind) if kind in HELP_KINDS else 9 for kind in KINDS]
-        return [width, np.array(order)[self.index.kind], self.index.name_rank]
+        return [
+            self.not_for_it,
+            width,
+            np.array(order)[self.index.kind],
+            self.index.name_rank,
+        ]

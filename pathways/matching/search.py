@@ -18,7 +18,7 @@ from pathways.matching.answer import Answer, Asked, Finding, Findings
 from pathways.matching.blocks import BlockOrder, in_blocks
 from pathways.matching.judge import Judged, fits, judge, tally
 from pathways.matching.query import Query
-from pathways.matching.verdicts import NOT_ASKED
+from pathways.matching.verdicts import NO, NOT_ASKED
 from pathways.matching.wider import wider_searches
 from pathways.model import Place
 from pathways.vocabulary import CERTAINTIES, RADII_MILES, Verdict
@@ -72,7 +72,8 @@ def _blocks(
     catalogue: Catalogue, place: Place, judged: Judged, finder: _Finder
 ) -> dict[str, Findings]:
     counts = tally(judged.verdicts.values())
-    order = BlockOrder(catalogue.index, judged.freshness, counts.doubts)
+    not_for_it = (judged.verdicts["instrument"] == NO).astype(np.int64)
+    order = BlockOrder(catalogue.index, judged.freshness, counts.doubts, not_for_it)
     blocks = in_blocks(catalogue.index, place, judged, counts.admits)
     return {
         block: Findings(order.rows(block, members).tolist(), partial(finder.listed, block))

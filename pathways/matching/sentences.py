@@ -21,7 +21,7 @@ def _instrument(verdict: Verdict, finding: Finding) -> str:
     wanted = asked.catalogue.instruments[asked.query.instrument]
     name, listed = wanted.name, finding.opportunity.instruments
     if verdict is Verdict.UNKNOWN:
-        return f"Instruments not stated: ask whether {_lower(name)} is welcome."
+        return f"Instruments not stated: ask about {_lower(name)}."
     if verdict is Verdict.NO:
         return f"Not for {_lower(name)}."
     if verdict is Verdict.YES:
@@ -55,7 +55,7 @@ def _transfer(finding: Finding) -> str:
     for other in wanted.transfers_to:
         if other in finding.opportunity.instruments or _group_with(finding, other, "core"):
             name = catalogue.instruments[other].name
-            return f"For {_lower(name)}, which {_lower(wanted.name)} players move to easily: ask."
+            return f"For {_lower(name)}, an easy move from {_lower(wanted.name)}: ask."
     return ""
 
 

@@ -66,6 +66,11 @@ class Places:
         """The school with this unique reference number, or None."""
         return self.gazetteer.school(urn)
 
+    def district_at(self, lat: float, lon: float) -> District | None:
+        """The district of the postcode nearest to a point; None more than three miles from any."""
+        near = self.postcodes.nearest(lat, lon)
+        return near[0] if near else None
+
     def locate(self, text: str) -> Place:
         """Where the typed text is.
 

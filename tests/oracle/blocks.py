@@ -85,12 +85,14 @@ def _block(
 
 
 def helping(books: Books, spot: Spot, question: Question) -> list[str]:
-    """Instruments to borrow, help with cost, and events, whatever is played."""
+    """Instruments to borrow, help with cost, and events; what is for another instrument last."""
     found = []
     for row in books.opportunities:
         if row["kind"] in HELP_KINDS and _may_help(row, spot, question):
             nearness = 0 if _own_hub(row, spot) else 1 + WIDE.index(row["hub_id"])
-            found.append((nearness, HELP_KINDS.index(row["kind"]), row["name"], row["id"]))
+            not_for_it = rules.instrument(row, question, books) == "no"
+            kind = HELP_KINDS.index(row["kind"])
+            found.append((not_for_it, nearness, kind, row["name"], row["id"]))
     return [entry[-1] for entry in sorted(found)]
 
 

@@ -260,7 +260,7 @@ def test_groups_that_lost_their_venue_have_none(listings: dict[str, Cells]) -> N
         (
             "lincolnshire-youth-string-chamber-orchestra",
             {
-                "instruments": "strings", "level_min": "grade-5", "join": "invitation",
+                "instruments": "strings", "level_min": "grade-5", "join": "ask_school",
                 "cost_gbp": "90", "cost_period": "year", "cost_year": "", "bursary": "yes",
             },
         ),

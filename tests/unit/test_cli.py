@@ -172,8 +172,9 @@ def test_find_as_csv_is_safe_and_has_reasons(run: Run) -> None:
 def test_find_for_people_says_why_what_to_ask_and_where_next(run: Run) -> None:
     text = run(*FIND, "--level", "2").out
 
-    for words in ("3 within 5 miles of NG5", "Saturday Strings", "Across the hub area",
-                  "What would let more in", "Lessons through your school or hub"):  # fmt: skip
+    for words in ("3 (1 sure, 0 likely, 2 maybe) within 5 miles of NG5", "Saturday Strings",
+                  "Across the hub area", "What would let more in",
+                  "Lessons through your school or hub"):  # fmt: skip
         assert words in text
 
 
