@@ -72,7 +72,9 @@ def _miles(venue: Venue, lat: float, lon: float) -> float:
 def _pins_outside_their_hub(tables: Tables, places: Places) -> Iterator[DataError]:
     hub_of = {code: hub.id for hub in tables.hubs.values() for code in hub.districts}
     hubs = {
-        venue.id: hub_of.get(_district_of(venue, places) or "") for venue in tables.venues.values()
+        venue.id: hub_of.get(district.code)
+        for venue in tables.venues.values()
+        if (district := places.district_at(venue.lat, venue.lon))
     }
     for line, row in tables.opportunities.items():
         if row.hub_id in NOT_A_HUB or row.ended:
