@@ -120,10 +120,11 @@ CHILDREN = (
         "a cornet beginner of nine in Louth",
         "Louth",
         {"instrument": "cornet", "level": "beginner", "age": 9},
-        "The town band's learners, then the wind orchestra that wants a little reading, then a "
-        "training band in Alford; every page is old or vague, so nothing is promised.",
+        "The wind orchestra that wants a little reading, from a report of 2022; then the town "
+        "band's learners, of 2018, and a training band in Alford: ask both.",
         10,
-        first="louth-riverhead-training-group louth-wind-orchestra alford-brass-tracks",
+        first="louth-wind-orchestra louth-riverhead-training-group alford-brass-tracks",
+        likely="louth-wind-orchestra",
         blocks="through_school/lincolnshire-small-group-tuition-in-school",
         wider=("radius", 15, "grimsby-youth-band market-rasen-training-band"),
         never="lincolnshire-whole-class-tuition skegness-junior-marching-band",
