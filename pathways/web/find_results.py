@@ -25,6 +25,7 @@ from pathways.wiring import App
 from pathways.wording import miles_words
 
 CARDS_AT_FIRST = 10
+NAMES_AT_MOST = 8
 SETTING_WORDS = {"city": "in a city", "town": "in a town", "country": "in the country"}
 
 
@@ -93,8 +94,9 @@ def _draw_cards(pathways: App, groups: Sequence[Sequence[Finding]], chosen: str 
         ids = [each.opportunity.id for each in group]
         with st.container(gap=None):
             st.html(card_html(group, pathways.travel, number=number, chosen=chosen in ids))
-            st.button(f"Show {number} on the map", key=f"pin-{ids[0]}", on_click=_choose,
-                      args=(ids[0],), type="tertiary")  # fmt: skip
+            if group[0].venue:  # what is online has no pin
+                st.button(f"Show {number} on the map", key=f"pin-{ids[0]}", on_click=_choose,
+                          args=(ids[0],), type="tertiary")  # fmt: skip
 
 
 def _choose(id_: str) -> None:
@@ -122,8 +124,9 @@ def _draw_wider(pathways: App, answer: Answer) -> None:
                           on_click=_widen, args=(each,))  # fmt: skip
     for each in answer.wider:
         if each.relax == "level":
-            names = [pathways.catalogue.by_id[id_].name for id_ in each.ids]
-            st.html(note_html(f"For a level one or two steps away: {'; '.join(names)}."))
+            names = [pathways.catalogue.by_id[id_].name for id_ in each.ids[:NAMES_AT_MOST]]
+            more = f"; and {each.count - len(names)} more" if each.count > len(names) else ""
+            st.html(note_html(f"For a level one or two steps away: {'; '.join(names)}{more}."))
 
 
 def _wider_label(each: Wider) -> str:

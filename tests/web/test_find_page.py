@@ -132,6 +132,7 @@ def test_online_is_offered_and_can_be_added() -> None:
 
     assert "Online Strings" in html(page)
     assert page.query_params["online"] == "yes"
+    assert not [each for each in page.button if each.key == "pin-online"]
 
 
 def test_the_address_holds_the_search_but_not_the_home_or_the_age() -> None:
