@@ -53,10 +53,11 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_catalogue(tmp_path_factory.mktemp("data"))
 
 
-@pytest.fixture
-def small_app(small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The pages of this process show the small catalogue."""
-    monkeypatch.setenv("PATHWAYS_DATA", str(small_data))
-    get_app_state.cache_clear()
-    yield
+@pytest.fixture(scope="module")
+def small_app(small_data: Path) -> Iterator[None]:
+    """The pages of this process show the small catalogue, loaded once for a file of tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PATHWAYS_DATA", str(small_data))
+        get_app_state.cache_clear()
+        yield
     get_app_state.cache_clear()

@@ -42,9 +42,12 @@ def test_it_says_that_nothing_typed_is_sent_or_kept() -> None:
     assert "Nothing you type is kept." in text
 
 
-def test_it_says_so_when_words_may_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_says_so_when_words_may_be_sent(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setenv("PATHWAYS_ONLINE_PLACES", "yes")
     get_app_state.cache_clear()
+    request.addfinalizer(get_app_state.cache_clear)
 
     text = words()
 
