@@ -11,6 +11,10 @@ from pathlib import Path
 from cat_files import Cells, read_csv
 
 FOLDER = Path(__file__).resolve().parent
+_DRAWS = {
+    "1": ("First draw", "those whose ids have the 40 smallest SHA-256 digests"),
+    "2": ("Second draw", "those whose ids have the 41st to 80th smallest SHA-256 digests"),
+}
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 
 
@@ -42,26 +46,42 @@ def slips_of(row: Cells) -> list[Slip]:
 
 
 def sample_lines(listings: Sequence[Cells], venues: Sequence[Cells]) -> Iterator[str]:
-    """The section of the report on the sample, as lines of Markdown."""
+    """The section of the report on the samples, as lines of Markdown."""
     rows = read_csv(FOLDER / "sample.csv")
-    slips = [slip for row in rows for slip in slips_of(row)]
-    fields = sum(int(row["fields_checked"]) for row in rows)
-    now = _cells_now(listings, venues, slips)
+    now = _cells_now(listings, venues, [slip for row in rows for slip in slips_of(row)])
     yield from ("", "## A sample, read again", "")
     yield (
-        f"The {len(rows)} listings whose ids have the smallest SHA-256 digests were read again: "
-        "every column but the id, and how far the place may be off, against the research row, its "
-        "updates and, where they could be had, the pages that decisions cite. "
-        f"Of {fields} fields {len(slips)} ({len(slips) / fields:.1%}), in "
-        f"{len({slip.listing for slip in slips})} listings, said what the row does not or left "
-        "out what it does. Readings: `data/build/sample.csv`."
+        "Listings were read again in two draws: every column but the id, and how far the place "
+        "may be off, against the research row, its updates and, where they could be had, the "
+        "pages that decisions cite. What the first draw taught was looked for among all listings "
+        "before the second. The second reading was the stricter: any fact about the offer that "
+        "no field carries counts as an error of the field that could hold it, most often the "
+        "note. Readings, as they were before anything was corrected: `data/build/sample.csv`."
+    )
+    for draw, (heading, drawn) in _DRAWS.items():
+        yield from ("", f"### {heading}", "")
+        yield from _draw_lines([row for row in rows if row["draw"] == draw], drawn, now)
+        yield from _elsewhere(draw)
+
+
+def _draw_lines(rows: Sequence[Cells], drawn: str, now: Mapping[Slip, str]) -> Iterator[str]:
+    slips = [slip for row in rows for slip in slips_of(row)]
+    fields = sum(int(row["fields_checked"]) for row in rows)
+    yield (
+        f"{len(rows)} listings, {drawn}. Of {fields} fields {len(slips)} "
+        f"({len(slips) / fields:.1%}), in {len({slip.listing for slip in slips})} listings, said "
+        f"what the row does not or left out what it does; {_count_but(slips, 'note')} of these "
+        "stood in another field than the note."
     )
     yield from _by_column(slips, now)
     yield ""
     for slip in slips:
         still = " (as it was)" if now[slip] == slip.cell else ""
         yield f"- `{slip.listing}`, {slip.column}: {slip.why}{still}"
-    yield from _elsewhere()
+
+
+def _count_but(slips: Sequence[Slip], column: str) -> int:
+    return sum(slip.column != column for slip in slips)
 
 
 def _cells_now(
@@ -88,8 +108,9 @@ def _by_column(slips: Sequence[Slip], now: Mapping[Slip, str]) -> Iterator[str]:
         yield f"| {column} | {count} | {changed[column]} |"
 
 
-def _elsewhere() -> Iterator[str]:
-    yield from ("", "### The same kinds of error among all listings", "")
+def _elsewhere(draw: str) -> Iterator[str]:
+    yield from ("", "#### The same kinds of error among all listings", "")
     yield from ("| kind | looked at | found | corrected |", "| --- | --- | ---: | ---: |")
     for row in read_csv(FOLDER / "sample_kinds.csv"):
-        yield f"| {row['kind']} | {row['looked']} | {row['found']} | {row['corrected']} |"
+        if row["draw"] == draw:
+            yield f"| {row['kind']} | {row['looked']} | {row['found']} | {row['corrected']} |"

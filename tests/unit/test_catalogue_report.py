@@ -165,10 +165,31 @@ def test_what_a_listing_leaves_open(
 # The sample
 
 
-def test_sample_is_the_forty_ids_with_the_smallest_digests(ledger: list[Cells]) -> None:
+def test_samples_are_the_next_forty_ids_with_the_smallest_digests(ledger: list[Cells]) -> None:
     ids = {row["id"] for row in ledger}
-    smallest = sorted(ids, key=lambda each: hashlib.sha256(each.encode()).hexdigest())[:40]
-    assert [row["id"] for row in read("build/sample.csv")] == smallest
+    smallest = sorted(ids, key=lambda each: hashlib.sha256(each.encode()).hexdigest())
+    drawn = [(row["draw"], row["id"]) for row in read("build/sample.csv")]
+    assert drawn == [
+        *(("1", each) for each in smallest[:40]),
+        *(("2", each) for each in smallest[40:80]),
+    ]
+
+
+@pytest.mark.parametrize(("draw", "heading"), [("1", "First draw"), ("2", "Second draw")])
+def test_report_sums_each_draw(report: str, draw: str, heading: str) -> None:
+    rows = [row for row in read("build/sample.csv") if row["draw"] == draw]
+    errors = sum(int(row["errors"]) for row in rows)
+    _, found, rest = report.partition(f"### {heading}\n")
+    assert found
+    body = re.split(r"\n###? ", rest)[0]
+    assert f"Of {40 * 37} fields {errors} (" in body
+    assert body.count("\n- `") == errors
+    by_field, _, by_kind = body.partition("#### ")
+    counts = re.findall(r"^\| \w+ \| (\d+) \| (\d+) \|$", by_field, re.MULTILINE)
+    assert sum(int(count) for count, _ in counts) == errors
+    assert sum(int(changed) for _, changed in counts) == errors - by_field.count("(as it was)")
+    kinds = [row for row in read("build/sample_kinds.csv") if row["draw"] == draw]
+    assert by_kind.count("\n| ") == len(kinds) + 2
 
 
 def test_sample_names_its_rows_and_checks_every_field(
