@@ -137,11 +137,6 @@ def print_problems(problems: Sequence[Problem], format: str) -> None:
         typer.echo(to_csv(rows, _PROBLEM_COLUMNS), nl=False)
     else:
         for each in problems:
-            where = ", ".join(
-                part
-                for part in (each.file, each.row and f"row {each.row}", each.column)
-                if isinstance(part, str)
-            )
-            typer.echo(f"{each.severity}: {where}: {each.message}")
+            typer.echo(f"{each.severity}: {each.line}")
         errors = sum(each.severity == "error" for each in problems)
         typer.echo(f"{errors} errors, {len(problems) - errors} warnings")

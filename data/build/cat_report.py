@@ -54,6 +54,7 @@ class Findings:
     unresolved: Sequence[str]
     conflicts: Sequence[str]
     worklist: Sequence[Cells]
+    doubts: Sequence[str]
 
 
 def report(findings: Findings) -> str:
@@ -61,11 +62,21 @@ def report(findings: Findings) -> str:
     tables = findings.tables
     lines = [
         *_summary(findings),
+        *_doubts(findings.doubts),
         *worklist_lines(findings.worklist),
         *sample_lines(tables["opportunities"], tables["venues"]),
         *_lists(findings),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _doubts(doubts: Sequence[str]) -> Iterator[str]:
+    yield ""
+    yield "## What the check finds"
+    yield ""
+    yield f"No error, and {len(doubts)} to be read by a person (`pathways check`):"
+    yield ""
+    yield from (f"- {doubt}" for doubt in doubts)
 
 
 def _summary(findings: Findings) -> Iterator[str]:

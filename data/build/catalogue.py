@@ -29,6 +29,7 @@ from cat_worklist import worklist_rows
 
 from pathways.catalogue import check_catalogue
 from pathways.catalogue.tables import ROW_TYPES, columns_of
+from pathways.places import Places
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -60,12 +61,14 @@ def main(
     worklist = worklist_rows(tables, ledger)
     write_csv(FOLDER / "ledger.csv", LEDGER_COLUMNS, ledger)
     write_csv(FOLDER / "worklist.csv", WORKLIST_COLUMNS, worklist)
-    findings = Findings(tables, ledger, routes.unresolved, research.conflicts, worklist)
+    problems = check_catalogue(out, Places.load(out.parent / "geo", {}))
+    errors = [each.line for each in problems if each.severity == "error"]
+    doubts = [each.line for each in problems if each.severity == "warning"]
+    findings = Findings(tables, ledger, routes.unresolved, research.conflicts, worklist, doubts)
     (out / "REPORT.md").write_text(report(findings), encoding="utf-8")
-    faults = [fault for fault in check_catalogue(out) if fault.severity == "error"]
-    for fault in faults:
-        typer.echo(f"{fault.file}, row {fault.row}, {fault.column}: {fault.message}", err=True)
-    if faults:
+    for error in errors:
+        typer.echo(error, err=True)
+    if errors:
         raise typer.Exit(1)
 
 

@@ -25,6 +25,16 @@ class Problem:
     column: str | None
     message: str
 
+    @property
+    def line(self) -> str:
+        """The problem in one line: file, row, column, and what is wrong."""
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column is not None:
+            where.append(self.column)
+        return f"{', '.join(where)}: {self.message}"
+
     @classmethod
     def of(cls, error: DataError, severity: Literal["error", "warning"] = "error") -> Problem:
         return cls(severity, error.file, error.row, error.column, error.problem)

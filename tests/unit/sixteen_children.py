@@ -147,10 +147,10 @@ CHILDREN = (
         "a singer of eight in Boston",
         "Boston",
         {"instrument": "voice", "level": None, "age": 8},
-        "A pop choir and a church choir in the town, both from old reports; the teenage choir is "
+        "A church choir and a pop choir in the town, both from old reports; the teenage choir is "
         "not for her, and the next choirs are towards Spalding and Holbeach.",
         10,
-        first="boston-youth-pop-choir boston-stump-childrens-choir",
+        first="boston-stump-childrens-choir boston-youth-pop-choir",
         wider=("radius", 15, "spalding-childrens-choir all-saints-holbeach-junior-choir"),
         never="b16-teenage-choir lincolnshire-whole-class-tuition",
     ),
