@@ -14,6 +14,7 @@ FOLDER = Path(__file__).resolve().parent
 _DRAWS = {
     "1": ("First draw", "those whose ids have the 40 smallest SHA-256 digests"),
     "2": ("Second draw", "those whose ids have the 41st to 80th smallest SHA-256 digests"),
+    "3": ("Third draw", "those whose ids have the 81st to 120th smallest SHA-256 digests"),
 }
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 
@@ -51,12 +52,18 @@ def sample_lines(listings: Sequence[Cells], venues: Sequence[Cells]) -> Iterator
     now = _cells_now(listings, venues, [slip for row in rows for slip in slips_of(row)])
     yield from ("", "## A sample, read again", "")
     yield (
-        "Listings were read again in two draws: every column but the id, and how far the place "
+        "Listings were read again in three draws: every column but the id, and how far the place "
         "may be off, against the research row, its updates and, where they could be had, the "
         "pages that decisions cite. What the first draw taught was looked for among all listings "
         "before the second. The second reading was the stricter: any fact about the offer that "
         "no field carries counts as an error of the field that could hold it, most often the "
-        "note. Readings, as they were before anything was corrected: `data/build/sample.csv`."
+        "note. Between the second draw and the third the fields of every listing were compared "
+        "with their rows once more. The third reading took a narrower definition than the second: "
+        "a field is wrong where it states what neither the row nor a cited page supports, or is "
+        "empty or incomplete though the row gives a value for that very column; a fact that a note "
+        "leaves out is no error, as a note is one short sentence. So the figures of the draws do "
+        "not compare. Readings, as they were before anything was corrected: "
+        "`data/build/sample.csv`."
     )
     for draw, (heading, drawn) in _DRAWS.items():
         yield from ("", f"### {heading}", "")

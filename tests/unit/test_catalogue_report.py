@@ -172,10 +172,13 @@ def test_samples_are_the_next_forty_ids_with_the_smallest_digests(ledger: list[C
     assert drawn == [
         *(("1", each) for each in smallest[:40]),
         *(("2", each) for each in smallest[40:80]),
+        *(("3", each) for each in smallest[80:120]),
     ]
 
 
-@pytest.mark.parametrize(("draw", "heading"), [("1", "First draw"), ("2", "Second draw")])
+@pytest.mark.parametrize(
+    ("draw", "heading"), [("1", "First draw"), ("2", "Second draw"), ("3", "Third draw")]
+)
 def test_report_sums_each_draw(report: str, draw: str, heading: str) -> None:
     rows = [row for row in read("build/sample.csv") if row["draw"] == draw]
     errors = sum(int(row["errors"]) for row in rows)
