@@ -1,7 +1,6 @@
-"""The words of the field: levels, stages, verdicts and the allowed values of each column.
+"""The words of the field: levels, verdicts and the allowed values of each column.
 
-Grades follow the eight-grade scale that UK exam boards share; stages follow the national plan's
-entry, foundation, intermediate and advanced.
+Grades follow the eight-grade scale that UK exam boards share.
 """
 
 from __future__ import annotations
@@ -42,13 +41,6 @@ LEVEL_WORDS: dict[Level, str] = {
     Level.ADVANCED: "Beyond grade 8",
 }
 LEVELS: dict[str, Level] = {level.id: level for level in Level}
-
-STAGES: dict[str, tuple[Level, ...]] = {
-    "starting": (Level.STARTER, Level.BEGINNER),
-    "foundation": (Level.GRADE_1, Level.GRADE_2, Level.GRADE_3),
-    "intermediate": (Level.GRADE_4, Level.GRADE_5),
-    "advanced": (Level.GRADE_6, Level.GRADE_7, Level.GRADE_8, Level.ADVANCED),
-}
 
 
 class Verdict(IntEnum):
@@ -126,7 +118,6 @@ INCLUSION: dict[str, str] = {
 RADII_MILES = (1, 3, 5, 10, 15, 20, 40)
 DEFAULT_RADIUS_MILES = {"city": 5, "town": 10, "country": 15}
 CERTAINTIES = ("sure", "likely", "maybe")
-FRESHNESS = ("confirmed", "seen", "old", "ended")
 OLDEST_AGE = 25
 GENRES: dict[str, str] = {
     "classical": "Classical",

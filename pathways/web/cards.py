@@ -47,6 +47,7 @@ class Card:
     certainty_words: str | None
     audition: bool
     whom: str
+    level: str | None
     where: str
     minutes: str | None
     when: str
@@ -60,6 +61,7 @@ class Card:
     url: str | None
     source_url: str
     source: str
+    safeguarding_url: str | None
 
 
 def make_card(finding: Finding, travel: TravelTimes) -> Card:
@@ -76,6 +78,7 @@ def make_card(finding: Finding, travel: TravelTimes) -> Card:
         certainty_words=CERTAINTY_WORDS[finding.certainty] if finding.certainty else None,
         audition=listing.join == "audition",
         whom=_whom(finding),
+        level=listing.level_text,
         where=_where(finding),
         minutes=_minutes(finding, travel),
         when=when_words(listing) or "Day and time not stated",
@@ -89,6 +92,7 @@ def make_card(finding: Finding, travel: TravelTimes) -> Card:
         url=listing.url,
         source_url=listing.source_url,
         source=source_words(listing, finding.freshness),
+        safeguarding_url=finding.provider.safeguarding_url,
     )
 
 

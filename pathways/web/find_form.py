@@ -8,7 +8,7 @@ from pathways.errors import PlaceProblem
 from pathways.model import Instrument, Place
 from pathways.vocabulary import LEVELS, RADII_MILES, Level
 from pathways.web.cards import plain_label, status_html
-from pathways.web.search_form import LONGEST_PLACE, WHO, SearchForm, level_label, read_address
+from pathways.web.search_form import LONGEST_PLACE, WHO, SearchForm, read_address
 from pathways.wiring import App
 
 _KEYS = ("near", "instrument", "level", "within", "who", "online")
@@ -127,7 +127,7 @@ def _draw_level(pathways: App, instrument: str | None) -> str | None:
         list(LEVELS),
         index=None,
         key="level",
-        format_func=level_label,
+        format_func=lambda level: LEVELS[level].words,
         placeholder="Choose what is nearest",
         help="A guide only. Groups one step away are shown too, lower down.",
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathways.errors import QuestionError
 from pathways.matching.query import find_instrument, parse_level, parse_radius
 from pathways.model import Instrument, Place
-from pathways.vocabulary import LEVEL_WORDS, OLDEST_AGE, RADII_MILES
+from pathways.vocabulary import OLDEST_AGE, RADII_MILES
 
 LONGEST_PLACE = 120
 _SHOWN = 40
@@ -96,9 +96,3 @@ def _with(
 def _left_out(name: str, value: str) -> str:
     words = " ".join(f"{name}={value}".split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-
-
-def level_label(level: str | None) -> str:
-    """A level in plain words."""
-    words = {each.id: text for each, text in LEVEL_WORDS.items()}
-    return words.get(level or "", "")

@@ -24,7 +24,8 @@ def small_catalogue(folder: Path) -> Path:
     listings = [
         listing(
             id="strings", name="Saturday Strings", venue_id="hall", instruments="strings",
-            level_min="grade-1", level_max="grade-3", level_basis="stated", days="Saturday",
+            level_min="grade-1", level_max="grade-3", level_basis="stated",
+            level_text="Plays in first position", days="Saturday",
             source_date="2026-01", cost_text="£40 a term", cost_gbp="40", cost_year="2026",
             bursary="yes",
         ),

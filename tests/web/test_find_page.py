@@ -59,6 +59,7 @@ def test_a_search_shows_what_is_near_with_reason_source_and_date() -> None:
     assert "For strings, so violin too." in text
     assert "of January 2026" in text
     assert "Help with cost is offered" in text
+    assert "<dt>Level</dt><dd>Plays in first position</dd>" in text
     assert "We have not checked this provider." in text
 
 
