@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import ROOT, Traffic, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright, expect
 
 CHROMIUM = os.environ.get("PATHWAYS_CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -25,6 +25,10 @@ QUIET = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The browser's event loop runs on in this thread until the end, which others cannot share.
     items.sort(key=lambda item: item.path.is_relative_to(Path(__file__).parent))
+
+
+# A busy machine is slow, not wrong: what is waited for comes, or the test fails all the same.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
