@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import ROOT, Traffic, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("PATHWAYS_CHROMIUM", "/usr/bin/chromium")
 QUIET = (
