@@ -33,6 +33,7 @@ class Catalogue:
         version: a digest of the files, which names this very catalogue.
         instrument_groups: group to instrument to its part, ``core`` or ``sometimes``.
         opportunities: in order of id; positions in ``index`` are positions in this tuple.
+        row_of: listing id to that position.
     """
 
     version: str
@@ -41,6 +42,7 @@ class Catalogue:
     venues: Mapping[str, Venue]
     opportunities: tuple[Opportunity, ...]
     by_id: Mapping[str, Opportunity]
+    row_of: Mapping[str, int]
     routes: tuple[Route, ...]
     route_groups: Mapping[str, RouteGroup]
     instruments: Mapping[str, Instrument]
@@ -99,6 +101,7 @@ def _snapshot(tables: Tables, version: str) -> Catalogue:
         venues=venues,
         opportunities=opportunities,
         by_id=listings,
+        row_of=MappingProxyType({id_: row for row, id_ in enumerate(listings)}),
         routes=tuple(tables.routes.values()),
         route_groups=_by_id(tables.route_groups),
         instruments=instruments,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import overload
 
 from pathways.catalogue import Catalogue
@@ -29,6 +30,7 @@ class Asked:
     catalogue: Catalogue
     place: Place
     query: Query
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

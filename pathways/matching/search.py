@@ -38,7 +38,7 @@ def search(catalogue: Catalogue, place: Place, query: Query, as_of: date) -> Ans
     fitting = matched & fits(judged, counts)
     # Freshness counts confirmed, seen, old from 0, as certainty counts sure, likely, maybe.
     certainty = np.where(fitting, judged.freshness, _MAYBE)
-    finder = _Finder(Asked(catalogue, place, query), judged, fitting)
+    finder = _Finder(Asked(catalogue, place, query, as_of), judged, fitting)
     rows = _in_order(catalogue, judged, matched, certainty, counts.doubts)
     return Answer(
         matches=Findings(rows, lambda row: finder.match(row, CERTAINTIES[certainty[row]])),

@@ -11,17 +11,9 @@ from markupsafe import Markup
 
 from pathways.matching import Finding
 from pathways.travel import TravelTimes
-from pathways.vocabulary import KINDS, Verdict
-from pathways.wording import (
-    CERTAINTY_WORDS,
-    JOIN_WORDS,
-    age_bounds,
-    cost_words,
-    level_bounds,
-    place_words,
-    source_words,
-    when_words,
-)
+from pathways.vocabulary import Verdict
+from pathways.web.facts import Facts, listing_facts
+from pathways.wording import CERTAINTY_WORDS, place_words
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -30,97 +22,45 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_OPEN_TO = {"girls": "Girls only", "boys": "Boys only"}
 _MARKDOWN = frozenset("\\`*_[]$<")
 _MODES = {"walk": "walk", "cycle": "by bike", "car": "by car"}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One listing in words, ready for the page. None where there is nothing to say."""
+    """One listing as an answer shows it. None where there is nothing to say."""
 
-    id: str
-    name: str
-    provider: str
-    what: str
+    facts: Facts
     certainty: str | None
     certainty_words: str | None
-    audition: bool
-    whom: str
-    level: str | None
     where: str
     minutes: str | None
-    when: str
-    cost: str
-    help_with_cost: bool
-    join: str
     why: str
     ask: str
-    support: str | None
-    note: str | None
-    url: str | None
-    source_url: str
-    source: str
-    safeguarding_url: str | None
 
 
 def make_card(finding: Finding, travel: TravelTimes) -> Card:
     """The words of one card."""
-    listing = finding.opportunity
     good = [each.text for each in finding.criteria if each.verdict is Verdict.YES]
     doubtful = [each.text for each in finding.criteria if each.verdict is not Verdict.YES]
+    asked = finding.asked
+    facts = listing_facts(asked.catalogue, finding.opportunity, asked.as_of, finding.venue)
     return Card(
-        id=listing.id,
-        name=listing.name,
-        provider=finding.provider.name,
-        what=KINDS[listing.kind],
+        facts=facts,
         certainty=finding.certainty,
         certainty_words=CERTAINTY_WORDS[finding.certainty] if finding.certainty else None,
-        audition=listing.join == "audition",
-        whom=_whom(finding),
-        level=listing.level_text,
-        where=_where(finding),
+        where=_where(finding, facts),
         minutes=_minutes(finding, travel),
-        when=when_words(listing) or "Day and time not stated",
-        cost=cost_words(listing, finding.price_is_fresh) or "Not stated",
-        help_with_cost=bool(listing.bursary),
-        join=JOIN_WORDS[listing.join],
         why=" ".join(good),
         ask=" ".join(doubtful),
-        support=listing.inclusion_text,
-        note=listing.note,
-        url=listing.url,
-        source_url=listing.source_url,
-        source=source_words(listing, finding.freshness),
-        safeguarding_url=finding.provider.safeguarding_url,
     )
 
 
-def _whom(finding: Finding) -> str:
-    listing = finding.opportunity
-    parts = [
-        age_bounds(listing.age_min, listing.age_max),
-        level_bounds(listing.level_min, listing.level_max),
-        _OPEN_TO.get(listing.open_to),
-    ]
-    words = "; ".join(part for part in parts if part)
-    return words[0].upper() + words[1:]
-
-
-def _where(finding: Finding) -> str:
-    reach = finding.opportunity.reach
-    if reach == "online":
-        return "Online"
-    if reach == "hub" and finding.hub:
-        return f"Across {finding.hub.name}"
-    if finding.venue is None:
-        return {"regional": "Regional", "national": "National"}.get(reach, "Place not stated: ask")
+def _where(finding: Finding, facts: Facts) -> str:
+    if finding.opportunity.reach in ("online", "hub") or finding.venue is None:
+        return facts.where
     distance = place_words(finding.venue, finding.distance_miles)
-    if finding.venue.precision == "town":
-        return distance
-    named = [finding.venue.name, finding.venue.town, finding.venue.postcode]
-    parts = list(dict.fromkeys(part for part in named if part))
-    return f"{distance}: {', '.join(parts)}"
+    return distance if finding.venue.precision == "town" else f"{distance}: {facts.where}"
 
 
 def _minutes(finding: Finding, travel: TravelTimes) -> str | None:
