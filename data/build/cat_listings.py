@@ -105,7 +105,8 @@ def _ages(row: Row, tables: Tables) -> tuple[str, str]:
 
 def _when(row: Row) -> Cells:
     often = tidied(row["frequency"])
-    season = "" if "term" in often else _WHEN_IN_YEAR.get(row["term_time"], "")
+    said = "term" in often or "holiday" in often
+    season = "" if said else _WHEN_IN_YEAR.get(row["term_time"], "")
     return {
         "days": joined(days_in(row["day"])),
         "time_start": row["time_start"],

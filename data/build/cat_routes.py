@@ -28,14 +28,15 @@ class Routes:
     unresolved: list[str]
 
 
-def read_routes(folder: Path, ids_by_name: Mapping[str, str]) -> Routes:
+def read_routes(folder: Path, ids_by_name: Mapping[str, str], fed: Sequence[Cells]) -> Routes:
     """Every route of the research files.
 
     Args:
         ids_by_name: id of each listing by the sources' name for it, repeats included.
+        fed: the routes that rows name themselves (see ``fed_routes``).
     """
     decided = decided_words("route_ends", "words", "end")
-    rows = []
+    rows = [*fed]
     for path in sorted(folder.glob("routes_*.csv")):
         for route in read_csv(path):
             start, end = (_end(route[each], ids_by_name, decided) for each in ("from", "to"))
@@ -54,6 +55,37 @@ def read_routes(folder: Path, ids_by_name: Mapping[str, str]) -> Routes:
     outside = {row[each] for row in rows for each in ("from", "to")}
     unresolved = sorted(each for each in outside if each.startswith("outside:"))
     return Routes(rows, _used_groups(outside), unresolved)
+
+
+def fed_routes(
+    rows: Sequence[Row],
+    names: Mapping[tuple[str, int], tuple[str, str]],
+    merged: Mapping[tuple[str, int], tuple[str, int]],
+) -> list[Cells]:
+    """Steps that rows name in ``feeds_into`` and no file of routes repeats.
+
+    One for each row of ``feeds_into.csv``, whose ``words`` are the row's.
+
+    Raises:
+        SystemExit: no such row, or it names no such step.
+    """
+    by_key = {row.key: row for row in rows}
+    steps = []
+    for decision in read_decisions("feeds_into"):
+        key = decision["file"], int(decision["line"])
+        row = by_key.get(key)
+        if row is None or decision["words"] not in row["feeds_into"]:
+            raise SystemExit(f"decisions/feeds_into.csv: no such step: {key} {decision['words']!r}")
+        steps.append(
+            {
+                "from": names[merged.get(key, key)][0],
+                "to": decision["end"],
+                "condition": decision["condition"],
+                "evidence": decision["evidence"],
+                "source_url": decision["source_url"] or row["source_url"],
+            }
+        )
+    return steps
 
 
 def names_to_ids(

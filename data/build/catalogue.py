@@ -22,7 +22,7 @@ from cat_outcomes import ledger_rows
 from cat_places import Gazetteer, venue_ids_of, venue_rows
 from cat_providers import hub_rows, provider_rows, providers_by_spelling
 from cat_report import Findings, report
-from cat_routes import names_to_ids, read_routes
+from cat_routes import fed_routes, names_to_ids, read_routes
 from cat_sources import read_research
 from cat_worklist import COLUMNS as WORKLIST_COLUMNS
 from cat_worklist import worklist_rows
@@ -46,7 +46,9 @@ def main(
     listings = listing_rows(research.rows, names, providers_by_spelling(), venues)
     apply_decisions(listings, names, research.merged)
     listings.sort(key=lambda listing: listing["id"])
-    routes = read_routes(sources, names_to_ids(research.everything, names, research.merged))
+    ids_by_name = names_to_ids(research.everything, names, research.merged)
+    fed = fed_routes(research.everything, names, research.merged)
+    routes = read_routes(sources, ids_by_name, fed)
     ledger = ledger_rows(research, names, listings)
     tables = {
         "hubs": hub_rows(geo),
