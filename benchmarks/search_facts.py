@@ -97,7 +97,7 @@ def _spots(catalogue: Catalogue, listings: list[int], as_of: date) -> pd.DataFra
 
 def judged(facts: Facts, spots: pd.DataFrame, query: Query) -> pd.DataFrame:
     """The spots of listings that instrument, level and age admit, with nears and unknowns."""
-    instrument = facts.instrument[query.instrument][spots["listing"]]
+    instrument = facts.instrument[query.instrument or ""][spots["listing"]]
     level = facts.level[query.level][spots["listing"]]
     if query.instrument == "voice":
         level = np.where(spots["level_stated"], level, NOT_ASKED)

@@ -13,6 +13,9 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from pathways.catalogue import check_catalogue
+from pathways.cli_classlist import classlist_command
+from pathways.cli_coverage import register as register_coverage
+from pathways.cli_ladder import ladder_command
 from pathways.cli_output import print_answer, print_places, print_problems
 from pathways.errors import PathwaysError, PlaceProblem, QuestionError
 from pathways.matching import make_query, search
@@ -91,14 +94,19 @@ def _located(pathways: App, text: str) -> dict[str, Any]:
 @app.command()
 def find(
     near: Annotated[str, typer.Option(help="A postcode or part of one, town or school.")],
-    instrument: Annotated[str, typer.Option(help="For example clarinet, drums, singing.")],
-    level: Annotated[str | None, typer.Option(help="starter, beginner, grade-1 …")] = None,
+    instrument: Annotated[
+        str | None, typer.Option(help="For example clarinet, drums, singing; any unless given.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(help="starter, beginner, grade-1 …; any unless given.")
+    ] = None,
     age: Annotated[str | None, typer.Option(help="In whole years.")] = None,
     year: Annotated[str | None, typer.Option(help="School year, or Reception.")] = None,
     within: Annotated[
         str | None, typer.Option(help="Miles; by the kind of place unless given.")
     ] = None,
     kind: Annotated[list[str] | None, typer.Option(help="May be given more than once.")] = None,
+    join: Annotated[list[str] | None, typer.Option(help="open, audition; either.")] = None,
     day: Annotated[list[str] | None, typer.Option(help="May be given more than once.")] = None,
     genre: Annotated[list[str] | None, typer.Option(help="May be given more than once.")] = None,
     inclusion: Annotated[list[str] | None, typer.Option(help="Support that is needed.")] = None,
@@ -124,6 +132,7 @@ def find(
         age=age,
         year=year,
         kinds=kind or (),
+        joins=join or (),
         days=day or (),
         genres=genre or (),
         inclusion=inclusion or (),
@@ -136,6 +145,11 @@ def find(
     where = place_record(near, place, pathways.catalogue)
     record = answer_record(answer, where, query, day_asked, pathways.travel, limit)
     print_answer(record, format.value)
+
+
+app.command("ladder")(ladder_command)
+app.command("classlist")(classlist_command)
+register_coverage(app)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from pathways.catalogue import Problem
 from pathways.exchange.geojson import to_geojson
 from pathways.exchange.spreadsheet import to_csv
 from pathways.records import BLOCKS, Record
-from pathways.wording import CERTAINTY_WORDS
+from pathways.wording import certainty_words
 
 _PLACE_COLUMNS = (
     "input", "found", "label", "kind", "precision", "lat", "lon", "district", "hub", "in_region",
@@ -30,6 +30,7 @@ _BLOCK_TITLES = {
     "across_hub": "Across the hub area",
     "through_school": "Through your school",
     "further_on": "Further on: regional and national",
+    "ask_ages": "Ask whether they take young players",
     "help": "Help with cost, instruments to borrow, events",
 }
 _BLOCK_LINES = 8
@@ -89,8 +90,8 @@ def _answer_lines(record: Record) -> list[str]:
     if place["note"]:
         lines.append(place["note"])
     for number, match in enumerate(record["matches"], start=1):
-        lines += ["", *_match_lines(number, match)]
-    for block in (*BLOCKS, "help"):
+        lines += ["", *_match_lines(number, match, record["query"]["instrument"])]
+    for block in (*BLOCKS, "ask_ages", "help"):
         lines += _block_lines(block, record[block])
     lines += _wider_lines(record["wider"])
     lessons = record["lessons"]
@@ -98,11 +99,11 @@ def _answer_lines(record: Record) -> list[str]:
     return [*lines, "", "Lessons through your school or hub", f"  {lessons['text']} {links}"]
 
 
-def _match_lines(number: int, match: Record) -> list[str]:
+def _match_lines(number: int, match: Record, instrument: str | None) -> list[str]:
     details = [match["when"] or "Day and time not stated", match["cost"] or "Cost not stated"]
     return [
         f"{number}. {match['name']} ({match['provider']})",
-        f"   {CERTAINTY_WORDS[match['certainty']]}"
+        f"   {certainty_words(match['certainty'], instrument)}"
         + (". By audition" if match["join"] == "audition" else ""),
         f"   {_reasons(match)}",
         f"   {'; '.join(details)}",

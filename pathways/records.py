@@ -55,6 +55,7 @@ def query_record(query: Query) -> Record:
         "age": query.age,
         "year": query.school_year,
         "kinds": sorted(query.kinds),
+        "joins": sorted(query.joins),
         "days": sorted(query.days),
         "genres": sorted(query.genres),
         "inclusion": sorted(query.inclusion),
@@ -140,4 +141,9 @@ def answer_record(
         ],
         "help": [finding_record(each, travel) for each in answer.help],
         "lessons": lessons_record(answer.hub),
+        "ask_ages": [finding_record(each, travel) for each in answer.ask_ages],
+        "facets": {
+            name: {"options": dict(each.options), "unstated": each.unstated}
+            for name, each in answer.facets.items()
+        },
     }

@@ -41,6 +41,13 @@ LEVEL_WORDS: dict[Level, str] = {
     Level.ADVANCED: "Beyond grade 8",
 }
 LEVELS: dict[str, Level] = {level.id: level for level in Level}
+# The rungs of a ladder, in order: each stage with its levels.
+STAGES: dict[str, tuple[Level, ...]] = {
+    "starting": (Level.STARTER, Level.BEGINNER),
+    "foundation": (Level.GRADE_1, Level.GRADE_2, Level.GRADE_3),
+    "intermediate": (Level.GRADE_4, Level.GRADE_5),
+    "advanced": (Level.GRADE_6, Level.GRADE_7, Level.GRADE_8, Level.ADVANCED),
+}
 
 
 class Verdict(IntEnum):
@@ -103,6 +110,8 @@ REACHES = ("local", "hub", "online", "regional", "national")
 # What stands in place of a hub for what belongs to none.
 NOT_A_HUB = ("regional", "national")
 JOINS = ("open", "audition", "invitation", "ask_school", "school_books", "not_joinable")
+# The ways of joining that a family can take by itself.
+FAMILY_JOINS = ("open", "audition")
 AUDIENCES = ("young", "all_ages", "adults", "students_18plus")
 OPEN_TO = ("all", "girls", "boys")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

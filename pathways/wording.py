@@ -26,6 +26,17 @@ CERTAINTY_WORDS = {
     "likely": "Should fit: check the details",
     "maybe": "Could fit: ask first",
 }
+# Where no instrument was asked for, nothing can be said to fit it.
+NEAR_WORDS = {
+    "sure": "Near you, from an up-to-date source",
+    "likely": "Near you: check the details",
+    "maybe": "Worth a look: ask first",
+}
+
+
+def certainty_words(certainty: str, instrument: str | None) -> str:
+    """What a match's certainty means to somebody who asked for ``instrument``, or for none."""
+    return (NEAR_WORDS if instrument is None else CERTAINTY_WORDS)[certainty]
 
 
 def miles_words(miles: float) -> str:
@@ -76,10 +87,17 @@ def age_bounds(low: int | None, high: int | None) -> str:
 def when_words(listing: Opportunity) -> str | None:
     """Days, times and how often, or None where nothing is stated."""
     times = "–".join(each for each in (listing.time_start, listing.time_end) if each)
-    first = " and ".join(_days(listing.days)) + (f" {times}" if times else "")
-    parts = [part for part in (first.strip(), listing.frequency) if part]
+    often = listing.frequency or ""
+    days = (
+        "" if not times and _names_all(often, listing.days) else " and ".join(_days(listing.days))
+    )
+    parts = [part for part in (f"{days} {times}".strip(), often) if part]
     words = ", ".join(parts)
     return words[:1].upper() + words[1:] or None
+
+
+def _names_all(words: str, days: tuple[str, ...]) -> bool:
+    return all(day in words for day in days)
 
 
 def _days(days: tuple[str, ...]) -> list[str]:

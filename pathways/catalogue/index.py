@@ -17,7 +17,17 @@ from pathways.catalogue.instruments import instrument_verdicts
 from pathways.catalogue.levels import level_verdicts
 from pathways.geodesy import Floats, to_cartesian
 from pathways.model import GroupMember, Instrument, Opportunity, Venue
-from pathways.vocabulary import DAYS, GENRES, INCLUSION, KINDS, PLAY_KINDS, REACHES
+from pathways.vocabulary import (
+    DAYS,
+    FAMILY_JOINS,
+    GENRES,
+    INCLUSION,
+    JOINS,
+    KINDS,
+    NOT_A_HUB,
+    PLAY_KINDS,
+    REACHES,
+)
 
 Verdicts = npt.NDArray[np.int8]
 Flags = npt.NDArray[np.bool_]
@@ -32,6 +42,7 @@ class Spots:
 
     Attributes:
         listing: (S,) position of the listing.
+        first: the first row of each listing that has a place.
         venue: (S,) position in ``venue_ids``.
         points: (S, 3) earth-centred metres.
         uncertain: (S,) miles.
@@ -39,6 +50,7 @@ class Spots:
     """
 
     listing: Whole
+    first: Whole
     venue: Whole
     venue_ids: tuple[str, ...]
     points: Floats
@@ -59,8 +71,12 @@ class ListingIndex:
         days, genres, inclusion: bit sets in the order of the vocabulary.
         cost: pounds, NaN where not given; ``priced`` is the ordinal of the price's date.
         dated: ordinal of the first day the source's date can mean, or NO_DATE.
+        join: position in the vocabulary's ``JOINS``, -1 where not stated.
         family_may_join: join open or audition; ``through_school``: the family asks its school.
         for_young: audience young or all ages, and not ended.
+        for_whom_unknown: no source gives the audience, and not ended.
+        hub: hub id, or ``regional`` or ``national``.
+        beyond_hubs: 0 for a hub's own, 1 for regional, 2 for national.
         name_rank: rank by name, then id.
     """
 
@@ -82,10 +98,13 @@ class ListingIndex:
     reach: Whole
     kind: Whole
     is_play: Flags
+    join: Whole
     family_may_join: Flags
     through_school: Flags
     for_young: Flags
+    for_whom_unknown: Flags
     hub: npt.NDArray[np.str_]
+    beyond_hubs: Whole
     name_rank: Whole
     spots: Spots
 
@@ -176,16 +195,21 @@ def _prices(opportunities: Sequence[Opportunity]) -> dict[str, Any]:
 
 def _standing(opportunities: Sequence[Opportunity]) -> dict[str, Any]:
     kinds = {kind: position for position, kind in enumerate(KINDS)}
+    joins = {join: position for position, join in enumerate(JOINS)}
+    beyond = {name: position for position, name in enumerate(NOT_A_HUB, start=1)}
     return {
         "reach": _whole(REACHES.index(each.reach) for each in opportunities),
         "kind": _whole(kinds[each.kind] for each in opportunities),
         "is_play": _flags(each.kind in PLAY_KINDS for each in opportunities),
-        "family_may_join": _flags(each.join in ("open", "audition") for each in opportunities),
+        "join": _whole(joins.get(each.join, -1) for each in opportunities),
+        "family_may_join": _flags(each.join in FAMILY_JOINS for each in opportunities),
         "through_school": _flags(each.join == "ask_school" for each in opportunities),
         "for_young": _flags(
             each.audience in ("young", "all_ages") and not each.ended for each in opportunities
         ),
+        "for_whom_unknown": _flags(not each.audience and not each.ended for each in opportunities),
         "hub": np.array([each.hub_id for each in opportunities], dtype=np.str_),
+        "beyond_hubs": _whole(beyond.get(each.hub_id, 0) for each in opportunities),
     }
 
 
@@ -214,5 +238,11 @@ def _spots(opportunities: Sequence[Opportunity], venues: Mapping[str, Venue]) ->
     access = {True: 3, False: 0, None: 1}
     step_free = np.array([access[each.step_free] for each in known], dtype=np.int8)
     return Spots(
-        listing, venue, venue_ids, points.reshape(-1, 3)[venue], uncertain[venue], step_free[venue]
+        listing=listing,
+        first=np.flatnonzero(np.diff(listing, prepend=-1)),
+        venue=venue,
+        venue_ids=venue_ids,
+        points=points.reshape(-1, 3)[venue],
+        uncertain=uncertain[venue],
+        step_free=step_free[venue],
     )

@@ -8,8 +8,9 @@ from datetime import date
 from typing import overload
 
 from pathways.catalogue import Catalogue
+from pathways.matching.facets import Facet
 from pathways.matching.query import Query
-from pathways.matching.sentences import explain
+from pathways.matching.sentences import explain, not_stated_words
 from pathways.model import Hub, Opportunity, Place, Provider, Venue
 from pathways.vocabulary import Verdict
 
@@ -43,7 +44,7 @@ class Finding:
         certainty: ``sure``, ``likely`` or ``maybe``; None for a listing that is no match but
             stands in one of the blocks.
         freshness: ``confirmed``, ``seen`` or ``old``.
-        fits: instrument, level and distance are yes and nothing is near.
+        fits: instrument and level, where asked, and distance are yes and nothing is near.
         price_is_fresh: whether the price may be relied on.
     """
 
@@ -113,21 +114,37 @@ class Answer:
 
     Attributes:
         matches: what suits, surest and nearest first.
+        stated: those matches that are a yes on every filter asked for (day, cost, step-free
+            access, inclusion, genre), in the same order.
+        unstated: the other matches: those of which the source does not state some of it.
+        not_stated: the criteria that are unknown of any in ``unstated``.
         place_unknown: in the hub, but nobody says where.
         across_hub: lessons and groups that come to the whole hub area.
         through_school: what a family asks its school for.
         further_on: regional and national.
+        ask_ages: what would stand among the above, but no source says whether it is for the young.
         help: instruments to borrow, help with cost, events.
         hub: the hub that answers for the place, or None outside.
         totals: how many matches of each certainty.
+        facets: filter to what each of its choices would give.
     """
 
     matches: Findings
+    stated: Findings
+    unstated: Findings
+    not_stated: tuple[str, ...]
     place_unknown: Findings
     across_hub: Findings
     through_school: Findings
     further_on: Findings
+    ask_ages: Findings
     help: Findings
     wider: tuple[Wider, ...]
     hub: Hub | None
     totals: Mapping[str, int]
+    facets: Mapping[str, Facet]
+
+    @property
+    def not_stated_words(self) -> str:
+        """A heading for ``unstated``: "Day or cost not stated"; empty where nothing was asked."""
+        return not_stated_words(self.not_stated)

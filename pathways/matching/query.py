@@ -12,6 +12,7 @@ from pathways.errors import QuestionError
 from pathways.model import Instrument
 from pathways.vocabulary import (
     DAYS,
+    FAMILY_JOINS,
     GENRES,
     INCLUSION,
     KINDS,
@@ -30,19 +31,21 @@ class Query:
     """One search. Values of one field are alternatives; fields must all hold.
 
     Attributes:
-        instrument: an instrument's id.
-        level: how far along; None only where it was not asked (voice).
+        instrument: an instrument's id; None where it is not known yet, and then not asked.
+        level: how far along; None where it was not said, and then not asked.
         age: whole years; school_year: 0 for Reception to 13. At most one of the two.
         within_miles: the radius.
+        kinds, joins: only listings of these kinds, only these ways of joining; empty for all.
         strict: of the day, cost, step-free, inclusion and genre asked for, only a yes stays.
     """
 
-    instrument: str
+    instrument: str | None
     level: Level | None
     within_miles: float
     age: int | None = None
     school_year: int | None = None
     kinds: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     genres: frozenset[str] = frozenset()
     free: bool = False
@@ -64,12 +67,13 @@ class Query:
 def make_query(
     instruments: Mapping[str, Instrument],
     *,
-    instrument: str,
-    level: str | None,
+    instrument: str | None = None,
+    level: str | None = None,
     within: str | float,
     age: str | int | None = None,
     year: str | int | None = None,
     kinds: Iterable[str] = (),
+    joins: Iterable[str] = (),
     days: Iterable[str] = (),
     genres: Iterable[str] = (),
     inclusion: Iterable[str] = (),
@@ -85,14 +89,14 @@ def make_query(
     """
     if age not in (None, "") and year not in (None, ""):
         raise QuestionError("age", "Give an age or a school year, not both.")
-    chosen = find_instrument(instruments, instrument)
     return Query(
-        instrument=chosen.id,
-        level=_level_for(chosen, level),
+        instrument=None if instrument is None else find_instrument(instruments, instrument).id,
+        level=parse_level(level) if level is not None and level.strip() else None,
         within_miles=parse_radius(within),
         age=parse_age(age),
         school_year=parse_year(year),
         kinds=_chosen("kind", kinds, KINDS),
+        joins=_chosen("join", joins, {each: each for each in FAMILY_JOINS}),
         days=_chosen("day", days, {each: each for each in DAYS}),
         genres=_chosen("genre", genres, GENRES),
         inclusion=_chosen("inclusion", inclusion, INCLUSION),
@@ -171,14 +175,6 @@ def parse_level(text: str) -> Level:
             return level
     known = {_plain(each): each for each in LEVELS}
     raise _refuse("level", text, known, f"Use one of {', '.join(LEVELS)}.")
-
-
-def _level_for(instrument: Instrument, text: str | None) -> Level | None:
-    if text is not None and text.strip():
-        return parse_level(text)
-    if instrument.family == "voice":
-        return None
-    raise QuestionError("level", f"Say how far along: one of {', '.join(LEVELS)}.")
 
 
 def parse_radius(value: str | float) -> float:

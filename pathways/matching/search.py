@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -16,9 +17,11 @@ from pathways.catalogue.index import Flags, Whole
 from pathways.freshness import FRESHNESS_NAMES
 from pathways.matching.answer import Answer, Asked, Finding, Findings
 from pathways.matching.blocks import BlockOrder, in_blocks
-from pathways.matching.judge import Judged, fits, judge, tally
+from pathways.matching.facets import count_facets
+from pathways.matching.hurdles import find_hurdles
+from pathways.matching.judge import Counts, Judged, fits, judge
 from pathways.matching.query import Query
-from pathways.matching.verdicts import NO, NOT_ASKED
+from pathways.matching.verdicts import NO, NOT_ASKED, SPLITTING, UNKNOWN
 from pathways.matching.wider import wider_searches
 from pathways.model import Place
 from pathways.vocabulary import CERTAINTIES, RADII_MILES, Verdict
@@ -33,28 +36,31 @@ def search(catalogue: Catalogue, place: Place, query: Query, as_of: date) -> Ans
     The same arguments always give the same answer in the same order.
     """
     judged = judge(catalogue, place, query, as_of)
-    counts = tally([*judged.verdicts.values(), judged.distance])
+    counts = judged.counts.and_also(judged.distance)
     matched = judged.eligible & counts.admits
     fitting = matched & fits(judged, counts)
     # Freshness counts confirmed, seen, old from 0, as certainty counts sure, likely, maybe.
     certainty = np.where(fitting, judged.freshness, _MAYBE)
-    finder = _Finder(Asked(catalogue, place, query, as_of), judged, fitting)
+    finder = _Finder(Asked(catalogue, place, query, as_of), judged, fitting, certainty)
     rows = _in_order(catalogue, judged, matched, certainty, counts.doubts)
+    hurdles = find_hurdles(catalogue.index, query, judged)
     return Answer(
-        matches=Findings(rows, lambda row: finder.match(row, CERTAINTIES[certainty[row]])),
+        matches=Findings(rows.tolist(), finder.match),
+        **_parted(judged, rows, finder),
         **_blocks(catalogue, place, judged, finder),
-        wider=wider_searches(catalogue, query, judged, matched),
+        wider=wider_searches(catalogue, query, judged, hurdles, matched),
         hub=catalogue.hubs.get(place.hub_id or ""),
         totals={
             name: int(np.count_nonzero(certainty[rows] == code))
             for code, name in enumerate(CERTAINTIES)
         },
+        facets=count_facets(catalogue.index, query, judged, hurdles),
     )
 
 
 def _in_order(
-    catalogue: Catalogue, judged: Judged, matched: Flags, certainty: Whole, doubts: Whole
-) -> list[int]:
+    catalogue: Catalogue, judged: Judged, matched: Flags, certainty: Whole, doubts: Counts
+) -> Whole:
     rows = np.flatnonzero(matched)
     miles = judged.nearest.miles[rows]
     least_to_most_important = (
@@ -65,16 +71,32 @@ def _in_order(
         doubts[rows],
         certainty[rows],
     )
-    return [int(row) for row in rows[np.lexsort(least_to_most_important)]]
+    return rows[np.lexsort(least_to_most_important)]
 
 
-def _blocks(
-    catalogue: Catalogue, place: Place, judged: Judged, finder: _Finder
-) -> dict[str, Findings]:
-    counts = tally(judged.verdicts.values())
-    not_for_it = (judged.verdicts["instrument"] == NO).astype(np.int64)
-    order = BlockOrder(catalogue.index, judged.freshness, counts.doubts, not_for_it)
-    blocks = in_blocks(catalogue.index, place, judged, counts.admits)
+def _parted(judged: Judged, rows: Whole, finder: _Finder) -> dict[str, Any]:
+    """The matches parted by whether everything asked beside the main things is stated."""
+    doubts = {
+        name: judged.verdicts[name][rows] == UNKNOWN
+        for name in SPLITTING
+        if name in judged.verdicts
+    }
+    unstated = np.zeros(len(rows), dtype=bool)
+    for doubt in doubts.values():
+        unstated |= doubt
+    return {
+        "stated": Findings(rows[~unstated].tolist(), finder.match),
+        "unstated": Findings(rows[unstated].tolist(), finder.match),
+        "not_stated": tuple(name for name, doubt in doubts.items() if doubt.any()),
+    }
+
+
+def _blocks(catalogue: Catalogue, place: Place, judged: Judged, finder: _Finder) -> dict[str, Any]:
+    not_for_it = judged.verdicts["instrument"] == NO
+    order = BlockOrder(
+        catalogue.index, judged.freshness, judged.counts.doubts, judged.nearest.miles, not_for_it
+    )
+    blocks = in_blocks(catalogue.index, place, judged)
     return {
         block: Findings(order.rows(block, members).tolist(), partial(finder.listed, block))
         for block, members in blocks.items()
@@ -84,15 +106,16 @@ def _blocks(
 class _Finder:
     """Turns rows of the index into findings."""
 
-    def __init__(self, asked: Asked, judged: Judged, fitting: Flags) -> None:
-        self._asked, self._judged, self._fitting = asked, judged, fitting
+    def __init__(self, asked: Asked, judged: Judged, fitting: Flags, certainty: Whole) -> None:
+        self._asked, self._judged = asked, judged
+        self._fitting, self._certainty = fitting, certainty
         self._names = list(judged.verdicts)
         self._table = np.stack(list(judged.verdicts.values()))
 
-    def match(self, row: int, certainty: str) -> Finding:
+    def match(self, row: int) -> Finding:
         verdicts = self._verdicts(row)
         verdicts["distance"] = Verdict(self._judged.distance[row])
-        return self._finding(row, verdicts, certainty)
+        return self._finding(row, verdicts, CERTAINTIES[self._certainty[row]])
 
     def listed(self, block: str, row: int) -> Finding:
         verdicts = self._verdicts(row)

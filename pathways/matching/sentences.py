@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pathways.vocabulary import GENRES, INCLUSION, INSTRUMENT_GROUPS, Verdict
@@ -16,9 +17,16 @@ def explain(name: str, verdict: Verdict, finding: Finding) -> str:
     return _EXPLAINERS[name](verdict, finding)
 
 
+def not_stated_words(names: Sequence[str]) -> str:
+    """A heading for listings of which one or other of these criteria is unknown."""
+    words = [_SUBJECTS[name] for name in names]
+    listed = " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return f"{listed[:1].upper()}{listed[1:]} not stated" if listed else ""
+
+
 def _instrument(verdict: Verdict, finding: Finding) -> str:
     asked = finding.asked
-    wanted = asked.catalogue.instruments[asked.query.instrument]
+    wanted = asked.catalogue.instruments[asked.query.instrument or ""]
     name, listed = wanted.name, finding.opportunity.instruments
     if verdict is Verdict.UNKNOWN:
         return f"Instruments not stated: ask about {_lower(name)}."
@@ -51,7 +59,7 @@ def _group_with(finding: Finding, instrument: str, part: str) -> str | None:
 
 def _transfer(finding: Finding) -> str:
     catalogue = finding.asked.catalogue
-    wanted = catalogue.instruments[finding.asked.query.instrument]
+    wanted = catalogue.instruments[finding.asked.query.instrument or ""]
     for other in wanted.transfers_to:
         if other in finding.opportunity.instruments or _group_with(finding, other, "core"):
             name = catalogue.instruments[other].name
@@ -125,6 +133,13 @@ def _genre(verdict: Verdict, finding: Finding) -> str:
     return ", ".join(GENRES[each] for each in finding.opportunity.genres) + "."
 
 
+_SUBJECTS = {
+    "day": "day",
+    "cost": "cost",
+    "step_free": "step-free access",
+    "inclusion": "support",
+    "genre": "style of music",
+}
 _EXPLAINERS = {
     "instrument": _instrument,
     "level": _level,

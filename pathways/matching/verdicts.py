@@ -29,16 +29,24 @@ class Nearest:
         miles: (N,) to it, infinite where there is none.
         verdict: (N,) within the radius, NO where there is no place.
         least_miles: (N,) the least that any place not ruled out can be away.
+        away: (S,) miles to each of the index's spots.
     """
 
     spot: npt.NDArray[np.int64]
     miles: Floats
     verdict: Verdicts
     least_miles: Floats
+    away: Floats
 
 
 def nearest_spots(index: ListingIndex, place: Place, query: Query) -> Nearest:
-    """For each listing the place that speaks for it.
+    """For each listing the place that speaks for it, as seen from ``place``."""
+    away = miles_between(index.spots.points, to_cartesian(place.lat, place.lon))
+    return choose_spots(index, away, query)
+
+
+def choose_spots(index: ListingIndex, away: Floats, query: Query) -> Nearest:
+    """For each listing the place that speaks for it, ``away`` being the miles to each spot.
 
     Of those that the wish for step-free access does not rule out: the best verdict on distance,
     then on step-free access where that is asked, then the least distance.
@@ -48,7 +56,6 @@ def nearest_spots(index: ListingIndex, place: Place, query: Query) -> Nearest:
     miles, least = np.full(count, np.inf), np.full(count, np.inf)
     verdict = np.full(count, NO, dtype=np.int8)
     if len(spots.listing):
-        away = miles_between(spots.points, to_cartesian(place.lat, place.lon))
         lowest, highest = away - spots.uncertain, away + spots.uncertain
         radius = query.within_miles
         judged = np.where(highest <= radius, YES, np.where(lowest > radius, NO, UNKNOWN))
@@ -57,12 +64,11 @@ def nearest_spots(index: ListingIndex, place: Place, query: Query) -> Nearest:
         # Only a local listing is measured; of any other each place is as good as the next.
         measured = index.reach[spots.listing] == _LOCAL
         far = np.where(measured, YES - judged, 0)
-        starts = np.flatnonzero(np.diff(spots.listing, prepend=-1))
-        owners = spots.listing[starts]
-        best = _least(_ranks(away, doubt, far, barred), starts)
+        owners = spots.listing[spots.first]
+        best = _least(_ranks(away, doubt, far, barred), spots.first)
         spot[owners], miles[owners], verdict[owners] = best, away[best], judged[best]
-        least[owners] = np.minimum.reduceat(np.where(barred, np.inf, lowest), starts)
-    return Nearest(spot, miles, verdict, least)
+        least[owners] = np.minimum.reduceat(np.where(barred, np.inf, lowest), spots.first)
+    return Nearest(spot, miles, verdict, least, away)
 
 
 def _barred(spots: Spots, query: Query) -> Flags:
@@ -86,25 +92,27 @@ def _ranks(miles: Floats, *worse: npt.ArrayLike) -> Floats:
 def _least(ranks: Floats, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The first row of the least rank in each run that begins at ``starts``."""
     lengths = np.diff(starts, append=len(ranks))
-    hits = np.flatnonzero(ranks == np.repeat(np.minimum.reduceat(ranks, starts), lengths))
-    run = np.searchsorted(starts, hits, side="right") - 1
-    return hits[np.diff(run, prepend=-1) > 0]
+    least = ranks == np.repeat(np.minimum.reduceat(ranks, starts), lengths)
+    rows: npt.NDArray[np.int64] = np.where(least, np.arange(len(ranks)), len(ranks))
+    return np.minimum.reduceat(rows, starts)
 
 
 def asked_verdicts(
     index: ListingIndex, query: Query, nearest: Nearest, price_fresh: Flags
 ) -> dict[str, Verdicts]:
     """Criterion name to (N,) verdicts, of every criterion asked but distance."""
-    verdicts = {"instrument": index.instrument[index.instrument_row[query.instrument]]}
-    verdicts["level"] = level_verdicts(index, query, index.level)
+    verdicts = {
+        "instrument": _instrument(index, query),
+        "level": level_verdicts(index, query, index.level),
+    }
     if query.ages is not None:
         verdicts["age"] = _age(index, query.ages)
     if query.days:
         verdicts["day"] = _any_bit(index.days, bit_set(query.days, DAYS))
     if query.free:
-        verdicts["cost"] = _free(index, price_fresh)
+        verdicts["cost"] = free_verdicts(index, price_fresh)
     if query.step_free:
-        verdicts["step_free"] = _step_free(index, nearest)
+        verdicts["step_free"] = step_free_verdicts(index, nearest)
     if query.inclusion:
         wanted = bit_set(query.inclusion, tuple(INCLUSION))
         verdicts["inclusion"] = np.where(index.inclusion & wanted, YES, UNKNOWN)
@@ -113,16 +121,23 @@ def asked_verdicts(
     return _strictly(verdicts) if query.strict else verdicts
 
 
+def _instrument(index: ListingIndex, query: Query) -> Verdicts:
+    if query.instrument is None:
+        return _all(index, NOT_ASKED)
+    verdicts: Verdicts = index.instrument[index.instrument_row[query.instrument]]
+    return verdicts
+
+
+def _all(index: ListingIndex, verdict: np.int8) -> Verdicts:
+    return np.full(len(index.name_rank), verdict, dtype=np.int8)
+
+
 def level_verdicts(index: ListingIndex, query: Query, table: Verdicts) -> Verdicts:
-    """Verdicts on the level asked; for voice it counts only where the source states one."""
-    level = (
-        np.full(len(index.name_rank), UNKNOWN, dtype=np.int8)
-        if query.level is None
-        else table[query.level]
-    )
+    """Verdicts on the level asked; for voice it counts just where the source states one."""
     if query.instrument == "voice":
+        level = _all(index, UNKNOWN) if query.level is None else table[query.level]
         return np.where(index.level_stated, level, NOT_ASKED)
-    return level
+    return _all(index, NOT_ASKED) if query.level is None else table[query.level]
 
 
 def _age(index: ListingIndex, ages: tuple[int, int]) -> Verdicts:
@@ -136,12 +151,14 @@ def _any_bit(stated: npt.NDArray[np.int64], wanted: int) -> Verdicts:
     return np.where(stated & wanted, YES, np.where(stated == 0, UNKNOWN, NO))
 
 
-def _free(index: ListingIndex, price_fresh: Flags) -> Verdicts:
+def free_verdicts(index: ListingIndex, price_fresh: Flags) -> Verdicts:
+    """(N,) verdicts on costing nothing; a price too old to rely on is unknown."""
     known = price_fresh & ~np.isnan(index.cost)
     return np.where(known, np.where(index.cost == 0, YES, NO), UNKNOWN)
 
 
-def _step_free(index: ListingIndex, nearest: Nearest) -> Verdicts:
+def step_free_verdicts(index: ListingIndex, nearest: Nearest) -> Verdicts:
+    """(N,) verdicts on step-free access to the place that speaks for each listing."""
     if not len(index.spots.listing):
         return np.full(len(nearest.spot), UNKNOWN, dtype=np.int8)
     return np.where(nearest.spot >= 0, index.spots.step_free[nearest.spot], UNKNOWN)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from pathways.catalogue import Catalogue
-from pathways.catalogue.index import Flags, Verdicts
+from pathways.catalogue.index import Flags, ListingIndex, Verdicts
 from pathways.matching.answer import Wider
-from pathways.matching.judge import Judged, tally
+from pathways.matching.hurdles import Hurdles
+from pathways.matching.judge import Judged, on_distance, tally
 from pathways.matching.query import Query
-from pathways.matching.verdicts import level_verdicts
-from pathways.vocabulary import RADII_MILES, REACHES
+from pathways.matching.verdicts import choose_spots, level_verdicts
+from pathways.vocabulary import RADII_MILES
 
 
 def wider_searches(
-    catalogue: Catalogue, query: Query, judged: Judged, matched: Flags
+    catalogue: Catalogue, query: Query, judged: Judged, hurdles: Hurdles, matched: Flags
 ) -> tuple[Wider, ...]:
     """Each single change to the search that adds matches, with the ids it adds."""
     found: list[Wider] = []
-    for relax, to, admitted in _relaxed(catalogue, query, judged):
+    for relax, to, admitted in _relaxed(catalogue.index, query, judged, hurdles):
         ids = tuple(catalogue.opportunities[row].id for row in np.flatnonzero(admitted & ~matched))
         adds_no_more = any(each.relax == relax and each.ids == ids for each in found)
         if ids and not adds_no_more:
@@ -29,23 +31,25 @@ def wider_searches(
 
 
 def _relaxed(
-    catalogue: Catalogue, query: Query, judged: Judged
+    index: ListingIndex, query: Query, judged: Judged, hurdles: Hurdles
 ) -> Iterator[tuple[str, float | str, Flags]]:
     yield from _larger_radii(query, judged)
-    index = catalogue.index
-    easier = level_verdicts(index, query, index.level_two_steps)
-    yield "level", "two steps", _admitted(judged, {**judged.verdicts, "level": easier})
-    for asked, relax in (("day", "day"), ("cost", "cost")):
-        if asked in judged.verdicts:
-            rest = {name: each for name, each in judged.verdicts.items() if name != asked}
-            yield relax, "any", _admitted(judged, rest)
+    if query.level is not None:
+        easier = level_verdicts(index, query, index.level_two_steps)
+        yield "level", "two steps", _admitted(judged, {**judged.verdicts, "level": easier})
+    for name in ("day", "cost", "genre", "inclusion", "kind", "join"):
+        if name in hurdles.closed:
+            yield name, "any", hurdles.without(name)
+    if query.step_free:
+        # Without the wish, another of its places may speak for a listing.
+        nearest = choose_spots(index, judged.nearest.away, replace(query, step_free=False))
+        yield "step_free", "any", hurdles.without("step_free", on_distance(index, nearest))
     if not query.online:
-        online = judged.joinable & (index.reach == REACHES.index("online"))
-        yield "online", "yes", online & tally(judged.verdicts.values()).admits
+        yield "online", "yes", hurdles.without("online")
 
 
 def _larger_radii(query: Query, judged: Judged) -> Iterator[tuple[str, float | str, Flags]]:
-    rest = judged.eligible & tally(judged.verdicts.values()).admits
+    rest = judged.eligible & judged.counts.admits
     for radius in RADII_MILES:
         if radius > query.within_miles:
             # Online listings have no distance, so no radius brings them in.

@@ -5,8 +5,21 @@ library, measures with geopy and goes through every listing for every question. 
 disagree, one of them has misread the rules.
 """
 
+from tests.oracle.counting import Facet, facets
 from tests.oracle.question import Question, Spot
 from tests.oracle.reading import Books, Row, read_books
 from tests.oracle.searching import Answer, Match, Wider, answer
 
-__all__ = ["Answer", "Books", "Match", "Question", "Row", "Spot", "Wider", "answer", "read_books"]
+__all__ = [
+    "Answer",
+    "Books",
+    "Facet",
+    "Match",
+    "Question",
+    "Row",
+    "Spot",
+    "Wider",
+    "answer",
+    "facets",
+    "read_books",
+]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 
 from tests.oracle import rules
 from tests.oracle.dates import freshness
 from tests.oracle.distance import Choice, chosen_place
-from tests.oracle.judging import can_join, doubts, for_families, judge, lets_in
+from tests.oracle.judging import (
+    can_join,
+    doubts,
+    for_families,
+    is_place_to_play,
+    judge,
+    lets_in,
+)
 from tests.oracle.question import Question, Spot
 from tests.oracle.reading import Books, Row
 
@@ -22,7 +30,7 @@ def place_unknown(books: Books, spot: Spot, question: Question, as_of: date) -> 
 
     def belongs(row: Row) -> bool:
         nowhere = row["reach"] == "local" and row["venue_id"] == ""
-        return nowhere and can_join(row) and _own_hub(row, spot)
+        return nowhere and can_join(row, question.joins) and _own_hub(row, spot)
 
     return _block(books, question, as_of, belongs)
 
@@ -31,7 +39,8 @@ def across_hub(books: Books, spot: Spot, question: Question, as_of: date) -> lis
     """What is offered across the whole area of the place's own hub."""
 
     def belongs(row: Row) -> bool:
-        return row["reach"] == "hub" and can_join(row) and _own_hub(row, spot)
+        in_hub = row["reach"] == "hub" and _own_hub(row, spot)
+        return in_hub and can_join(row, question.joins)
 
     return _block(books, question, as_of, belongs)
 
@@ -40,18 +49,14 @@ def further_on(books: Books, question: Question, as_of: date) -> list[str]:
     """Regional listings, then national ones."""
 
     def belongs(row: Row) -> bool:
-        return row["reach"] in WIDE and can_join(row)
+        return row["reach"] in WIDE and can_join(row, question.joins)
 
     return _block(books, question, as_of, belongs, lambda row: WIDE.index(row["reach"]))
 
 
 def through_school(books: Books, spot: Spot, question: Question, as_of: date) -> list[str]:
-    """What a family asks its school for."""
-
-    def place(row: Row) -> Choice | None:
-        if row["reach"] != "local" or row["venue_id"] == "":
-            return None
-        return chosen_place(row, books, spot, question)
+    """What a family asks its school for; ways of joining by oneself do not bear on it."""
+    place = _placed(books, spot, question)
 
     def belongs(row: Row) -> bool:
         if row["join"] != "ask_school":
@@ -65,6 +70,35 @@ def through_school(books: Books, spot: Spot, question: Question, as_of: date) ->
     return _block(books, question, as_of, belongs, place=place)
 
 
+def ask_ages(books: Books, spot: Spot, question: Question, as_of: date) -> list[str]:
+    """Groups in reach, online or of the own hub, but nobody says whether for the young."""
+    place = _placed(books, spot, question)
+
+    def belongs(row: Row) -> bool:
+        if row["audience"] != "" or not can_join(row, question.joins):
+            return False
+        choice = place(row)
+        if choice is not None:
+            return choice.verdict != "no"
+        in_hub = row["reach"] in ("local", "hub") and _own_hub(row, spot)
+        return row["reach"] == "online" or in_hub
+
+    def miles(row: Row) -> float:
+        choice = place(row)
+        return choice.miles if choice else math.inf
+
+    return _block(books, question, as_of, belongs, place=place, who=is_place_to_play, nearest=miles)
+
+
+def _placed(books: Books, spot: Spot, question: Question) -> Callable[[Row], Choice | None]:
+    def place(row: Row) -> Choice | None:
+        if row["reach"] != "local" or row["venue_id"] == "":
+            return None
+        return chosen_place(row, books, spot, question)
+
+    return place
+
+
 def _block(
     books: Books,
     question: Question,
@@ -72,15 +106,18 @@ def _block(
     belongs: Callable[[Row], bool],
     tier: Callable[[Row], int] = lambda row: 0,
     place: Callable[[Row], Choice | None] = lambda row: None,
+    who: Callable[[Row, Question], bool] = for_families,
+    nearest: Callable[[Row], float] = lambda row: 0.0,
 ) -> list[str]:
     """The listings that belong and are let in by everything except the distance."""
     found = []
     for row in books.opportunities:
-        if for_families(row, question) and belongs(row):
+        if who(row, question) and belongs(row):
             verdicts = judge(row, question, books, as_of, place(row))
             if lets_in(verdicts, question):
                 fresh = FRESHNESS.index(freshness(row, as_of))
-                found.append((doubts(verdicts), tier(row), fresh, row["name"], row["id"]))
+                order = (doubts(verdicts), tier(row), fresh, nearest(row))
+                found.append((*order, row["name"], row["id"]))
     return [entry[-1] for entry in sorted(found)]
 
 
@@ -90,7 +127,8 @@ def helping(books: Books, spot: Spot, question: Question) -> list[str]:
     for row in books.opportunities:
         if row["kind"] in HELP_KINDS and _may_help(row, spot, question):
             nearness = 0 if _own_hub(row, spot) else 1 + WIDE.index(row["hub_id"])
-            not_for_it = rules.instrument(row, question, books) == "no"
+            known = question.instrument is not None
+            not_for_it = known and rules.instrument(row, question, books) == "no"
             kind = HELP_KINDS.index(row["kind"])
             found.append((not_for_it, nearness, kind, row["name"], row["id"]))
     return [entry[-1] for entry in sorted(found)]

@@ -27,7 +27,9 @@ def judge(
     row: Row, question: Question, books: Books, as_of: date, choice: Choice | None
 ) -> dict[str, str]:
     """The verdict of every criterion that is asked, without the distance."""
-    verdicts = {"instrument": rules.instrument(row, question, books)}
+    verdicts = {}
+    if question.instrument is not None:
+        verdicts["instrument"] = rules.instrument(row, question, books)
     if rules.level_is_asked_of(row, question):
         verdicts["level"] = rules.level(row, question)
     if question.age is not None or question.school_year is not None:
@@ -68,7 +70,7 @@ def doubts(verdicts: Mapping[str, str]) -> int:
 
 def certainty_of(verdicts: Mapping[str, str], fresh: str) -> str:
     """``sure``, ``likely`` or ``maybe``."""
-    main = [verdicts["instrument"], verdicts.get("level", "yes"), verdicts["distance"]]
+    main = [verdicts.get(name, "yes") for name in ("instrument", "level", "distance")]
     fits = main == ["yes", "yes", "yes"] and "near" not in verdicts.values()
     if fits and fresh == "confirmed":
         return "sure"
@@ -84,13 +86,18 @@ def band(miles: float | None) -> int:
 
 def for_families(row: Row, question: Question) -> bool:
     """A place to play for young people, of a kind that was asked for, that still runs."""
+    return row["audience"] in ("young", "all_ages") and is_place_to_play(row, question)
+
+
+def is_place_to_play(row: Row, question: Question) -> bool:
+    """Of a kind that was asked for, and it still runs, whoever it is for."""
     return (
         row["ended"] != "yes"
-        and row["audience"] in ("young", "all_ages")
         and row["kind"] in PLAY_KINDS
         and (not question.kinds or row["kind"] in question.kinds)
     )
 
 
-def can_join(row: Row) -> bool:
-    return row["join"] in ("open", "audition")
+def can_join(row: Row, joins: frozenset[str] = frozenset()) -> bool:
+    """Whether a family can join by itself, in one of the ways asked for if any is."""
+    return row["join"] in ("open", "audition") and (not joins or row["join"] in joins)

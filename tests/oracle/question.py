@@ -18,16 +18,18 @@ class Spot:
 class Question:
     """One search, with identifiers as they are written in the files.
 
+    Without an instrument nothing is asked of instruments, and without a level nothing of levels.
     ``level_slack`` is how many steps outside a bounded side of a level still count as yes; it is 0
     except where the answer tries "level by two steps".
     """
 
-    instrument: str
+    instrument: str | None
     level: str | None = None
     within_miles: float = 10
     age: int | None = None
     school_year: int | None = None
     kinds: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     genres: frozenset[str] = frozenset()
     free: bool = False

@@ -15,6 +15,7 @@ def instrument(row: Row, question: Question, books: Books) -> str:
     listed = values(row["instruments"])
     if not listed:
         return "unknown"
+    assert question.instrument is not None
     if _in_core(question.instrument, listed, books):
         return "yes"
     for group in listed:
@@ -33,8 +34,10 @@ def _in_core(instrument_id: str, listed: list[str], books: Books) -> bool:
 
 
 def level_is_asked_of(row: Row, question: Question) -> bool:
-    """Singers are judged by level only where the listing states one."""
-    return question.instrument != "voice" or row["level_basis"] == "stated"
+    """Singers are judged by level only where the listing states one, and then in any case."""
+    if question.instrument == "voice":
+        return row["level_basis"] == "stated"
+    return question.level is not None
 
 
 def level(row: Row, question: Question) -> str:

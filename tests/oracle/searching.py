@@ -8,10 +8,26 @@ from datetime import date
 from operator import itemgetter
 
 from tests.oracle import rules
-from tests.oracle.blocks import across_hub, further_on, helping, place_unknown, through_school
+from tests.oracle.blocks import (
+    across_hub,
+    ask_ages,
+    further_on,
+    helping,
+    place_unknown,
+    through_school,
+)
 from tests.oracle.dates import freshness
 from tests.oracle.distance import chosen_place
-from tests.oracle.judging import band, can_join, certainty_of, doubts, for_families, judge, lets_in
+from tests.oracle.judging import (
+    STRICT_CRITERIA,
+    band,
+    can_join,
+    certainty_of,
+    doubts,
+    for_families,
+    judge,
+    lets_in,
+)
 from tests.oracle.question import Question, Spot
 from tests.oracle.reading import Books, Row
 
@@ -41,13 +57,20 @@ class Wider:
 
 @dataclass(frozen=True)
 class Answer:
-    """Matches and blocks in the order in which they are shown; blocks hold identifiers."""
+    """Matches and blocks in the order in which they are shown; all but matches by identifier.
+
+    ``stated`` and ``unstated`` part the matches; ``not_stated`` is what is unknown of the latter.
+    """
 
     matches: list[Match]
+    stated: list[str]
+    unstated: list[str]
+    not_stated: list[str]
     place_unknown: list[str]
     across_hub: list[str]
     through_school: list[str]
     further_on: list[str]
+    ask_ages: list[str]
     help: list[str]
     wider: list[Wider]
 
@@ -57,20 +80,31 @@ def answer(books: Books, spot: Spot, question: Question, as_of: date) -> Answer:
     matches = find_matches(books, spot, question, as_of)
     return Answer(
         matches=matches,
+        stated=[match.id for match in matches if not _unknown(match)],
+        unstated=[match.id for match in matches if _unknown(match)],
+        not_stated=sorted(
+            {name for match in matches for name in _unknown(match)}, key=STRICT_CRITERIA.index
+        ),
         place_unknown=place_unknown(books, spot, question, as_of),
         across_hub=across_hub(books, spot, question, as_of),
         through_school=through_school(books, spot, question, as_of),
         further_on=further_on(books, question, as_of),
+        ask_ages=ask_ages(books, spot, question, as_of),
         help=helping(books, spot, question),
         wider=find_wider(books, spot, question, as_of, {match.id for match in matches}),
     )
+
+
+def _unknown(match: Match) -> list[str]:
+    return [name for name in STRICT_CRITERIA if match.verdicts.get(name) == "unknown"]
 
 
 def find_matches(books: Books, spot: Spot, question: Question, as_of: date) -> list[Match]:
     """The matches, best first."""
     found = []
     for row in books.opportunities:
-        if for_families(row, question) and can_join(row) and _is_offered_here(row, question):
+        joinable = for_families(row, question) and can_join(row, question.joins)
+        if joinable and _is_offered_here(row, question):
             match = _match(row, books, spot, question, as_of)
             if match is not None:
                 found.append((_order(match, row["name"], freshness(row, as_of)), match))
@@ -84,8 +118,8 @@ def _is_offered_here(row: Row, question: Question) -> bool:
 
 
 def _match(row: Row, books: Books, spot: Spot, question: Question, as_of: date) -> Match | None:
-    if rules.instrument(row, question, books) == "no":
-        return None
+    if question.instrument is not None and rules.instrument(row, question, books) == "no":
+        return None  # before anything is measured
     choice = None
     if row["reach"] == "local":
         choice = chosen_place(row, books, spot, question)
@@ -120,12 +154,15 @@ def find_wider(
 
     entries = _larger_radii(question, added_by)
     changes: list[tuple[str, str, Question]] = [
-        ("level", "two steps", replace(question, level_slack=2))
+        ("level", "two steps", replace(question, level_slack=2)),
+        ("day", "any", replace(question, days=frozenset())),
+        ("cost", "any", replace(question, free=False)),
+        ("genre", "any", replace(question, genres=frozenset())),
+        ("inclusion", "any", replace(question, inclusion=frozenset())),
+        ("kind", "any", replace(question, kinds=frozenset())),
+        ("join", "any", replace(question, joins=frozenset())),
+        ("step_free", "any", replace(question, step_free=False)),
     ]
-    if question.days:
-        changes.append(("day", "any", replace(question, days=frozenset())))
-    if question.free:
-        changes.append(("cost", "any", replace(question, free=False)))
     if not question.online:
         changes.append(("online", "yes", replace(question, online=True)))
     entries += [Wider(relax, to, added_by(changed)) for relax, to, changed in changes]

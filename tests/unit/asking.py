@@ -10,7 +10,7 @@ from pathways.catalogue import Catalogue, load_catalogue
 from pathways.matching import Finding, Query, search
 from pathways.model import Place
 from pathways.vocabulary import LEVELS
-from tests.oracle import Answer, Match, Question, Spot, Wider, answer, read_books
+from tests.oracle import Answer, Facet, Match, Question, Spot, Wider, answer, facets, read_books
 
 TEN_METRES_IN_MILES = 10 / 1609.344
 
@@ -25,15 +25,37 @@ def put_to_oracle(folder: Path, spot: Spot, question: Question, as_of: date) -> 
     return answer(read_books(folder), spot, question, as_of)
 
 
+def count_by_program(folder: Path, spot: Spot, question: Question, as_of: date) -> dict[str, Facet]:
+    """The facets that the program counts from the files of a folder."""
+    return count(load_catalogue(folder), spot, question, as_of)
+
+
+def count_by_oracle(folder: Path, spot: Spot, question: Question, as_of: date) -> dict[str, Facet]:
+    """The facets that the oracle counts from the files of a folder."""
+    return facets(read_books(folder), spot, question, as_of)
+
+
+def count(catalogue: Catalogue, spot: Spot, question: Question, as_of: date) -> dict[str, Facet]:
+    """The facets that the program counts."""
+    found = search(catalogue, _place(spot), _query(question), as_of=as_of)
+    return {
+        name: Facet(dict(facet.options), facet.unstated) for name, facet in found.facets.items()
+    }
+
+
 def ask(catalogue: Catalogue, spot: Spot, question: Question, as_of: date) -> Answer:
     """What the program answers."""
     found = search(catalogue, _place(spot), _query(question), as_of=as_of)
     return Answer(
         matches=[_match(finding) for finding in found.matches],
+        stated=_ids(found.stated),
+        unstated=_ids(found.unstated),
+        not_stated=list(found.not_stated),
         place_unknown=_ids(found.place_unknown),
         across_hub=_ids(found.across_hub),
         through_school=_ids(found.through_school),
         further_on=_ids(found.further_on),
+        ask_ages=_ids(found.ask_ages),
         help=_ids(found.help),
         wider=[Wider(entry.relax, entry.to, list(entry.ids)) for entry in found.wider],
     )
@@ -88,6 +110,7 @@ def _query(question: Question) -> Query:
         school_year=question.school_year,
         within_miles=question.within_miles,
         kinds=question.kinds,
+        joins=question.joins,
         days=question.days,
         genres=question.genres,
         free=question.free,

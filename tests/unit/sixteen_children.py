@@ -22,7 +22,7 @@ class Child:
         sure, likely: what is among the matches of that certainty.
         blocks: what stands in the blocks, as `block/id`.
         wider: what to relax, to what, and listings which that brings in.
-        never: what stands nowhere in the answer, neither as a match nor in a block.
+        never: what stands nowhere in the answer, neither as a match nor in a block of what suits.
     """
 
     name: str
@@ -83,11 +83,12 @@ CHILDREN = (
         "LE4 5AW",
         {"instrument": "tabla", "level": "beginner", "age": 10},
         "No tabla class near home is listed: the hub's own groups and lessons to ask, the national "
-        "Indian youth orchestra further on, lessons online; no dance school, no arts workshop.",
+        "Indian youth orchestra further on, classes online that do not say for what age; no dance "
+        "school, no arts workshop.",
         5,
         blocks="across_hub/leicestershire-music-groups across_hub/leicestershire-music-lessons "
-        "further_on/samyo help/leicestershire-music-help-with-costs",
-        wider=("online", "yes", "darbar-online-tabla"),
+        "further_on/samyo help/leicestershire-music-help-with-costs ask_ages/darbar-online-tabla",
+        wider=("online", "yes", "guildhall-young-artists-online"),
         never="nupur-arts-classes cosmopolitan-arts-holiday-workshops attenborough-sensory-atelier",
     ),
     Child(

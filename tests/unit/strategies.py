@@ -24,12 +24,13 @@ PLAIN = {"reach": "local", "kind": "ensemble", "join": "open", "audience": "youn
 KINDS = ["ensemble"] * 4 + ["group_lessons", "course", "instrument_hire", "bursary", "event"]
 REACHES = ["local", "local", "hub", "hub", "online", "regional", "national"]
 JOINS = ["open"] * 5 + ["audition", "ask_school", "ask_school", "invitation"]
-AUDIENCES = ["young"] * 6 + ["all_ages", "adults", ""]
+AUDIENCES = ["young"] * 6 + ["all_ages", "adults", "", ""]
 NAMES = ["Brass", "Choir", "Orchestra", "orchestra", "Sinfonia", "Élan"]
 LISTED = ["", "", "clarinet", "clarinet;violin", "woodwind", "wind-band", "any", "any;voice"]
 LISTED += ["saxophone", "cornet", "voice", "percussion", "brass-band", "orchestral", "jazz-band"]
 PLAYED = ["clarinet"] * 6 + ["saxophone", "recorder", "french-horn", "trumpet", "drum-kit"]
 PLAYED += ["percussion", "voice", "voice", "guitar"]
+MAYBE_PLAYED = [*PLAYED, *PLAYED, None, None, None, None]
 DATES = ["", "", "2019", "2021-11", "2023", "2024", "2024-11", "2024-11-22", "2024-11-23"]
 DATES += ["2025", "2026-06-01", "2026-02-28"]
 AS_OF = [date(2026, 11, 22), date(2026, 11, 22), date(2028, 2, 29), date(2026, 11, 23)]
@@ -162,12 +163,13 @@ def questions(draw: st.DrawFn) -> Question:
         st.sampled_from([(None, None), (None, None), (11, None), (7, None), (None, 7)])
     )
     return Question(
-        instrument=draw(st.sampled_from(PLAYED)),
+        instrument=draw(st.sampled_from(MAYBE_PLAYED)),
         level=draw(st.sampled_from([None, *SCALE, "grade-1", "grade-2", "grade-3", "grade-3"])),
         within_miles=draw(st.sampled_from(WITHIN)),
         age=age,
         school_year=year,
         kinds=draw(_rarely(["ensemble", "course", "event"])),
+        joins=draw(_rarely(["open", "audition"])),
         days=draw(_rarely(["Saturday", "Wednesday", "Sunday"])),
         genres=draw(_rarely(["classical", "jazz", "choral"])),
         free=draw(rarely),

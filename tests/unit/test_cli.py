@@ -15,6 +15,7 @@ import pytest
 
 from pathways import cli
 from pathways.wiring import get_app_state
+from tests.unit.catalogue_files import listing
 from tests.web.conftest import HOSTILE, small_catalogue
 
 FIND = ("find", "--near", "NG5", "--instrument", "violin", "--as-of", "2026-11-22")
@@ -36,7 +37,14 @@ Run = Callable[..., Result]
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_catalogue(tmp_path_factory.mktemp("data"))
+    """The small catalogue, and a village band of which nobody says whom it takes."""
+    folder = small_catalogue(tmp_path_factory.mktemp("data"))
+    band = listing(
+        id="village", name="Village Strings", venue_id="hall", instruments="strings", audience=""
+    )
+    with (folder / "catalogue" / "opportunities.csv").open("a", encoding="utf-8") as file:
+        csv.DictWriter(file, list(band), lineterminator="\n").writerow(band)
+    return folder
 
 
 @pytest.fixture
@@ -97,7 +105,8 @@ def test_locate_writes_geojson_in_lon_lat_order(run: Run) -> None:
         ((*FIND, "--level", "3", "--age", "99"), "whole years from 0 to 25"),
         ((*FIND, "--level", "3", "--within", "far"), "Use miles"),
         ((*FIND, "--level", "3", "--day", "Saterday"), "Did you mean Saturday"),
-        (FIND, "Say how far along"),
+        ((*FIND[:4], ""), "Say which instrument"),
+        ((*FIND, "--join", "invitation"), "Use one of open, audition"),
         ((*FIND[:6], "tomorrow", "--level", "3"), "write 2026-11-22"),
         (("find", "--near", "", *FIND[3:], "--level", "3"), ""),
         (("find", "--near", "x" * 10_000, *FIND[3:], "--level", "3"), "too long"),
@@ -126,7 +135,8 @@ def test_find_answers_with_the_promised_keys(run: Run) -> None:
 
     assert list(answer) == [
         "query", "as_of", "place", "within_miles", "totals", "matches", "place_unknown",
-        "across_hub", "through_school", "further_on", "wider", "help", "lessons",
+        "across_hub", "through_school", "further_on", "wider", "help", "lessons", "ask_ages",
+        "facets",
     ]  # fmt: skip
     assert set(answer["matches"][0]) == {
         "id", "name", "provider", "kind", "hub", "reach", "join", "distance_miles",
@@ -152,6 +162,49 @@ def test_find_puts_each_listing_in_its_block(run: Run) -> None:
         "further_on": ["national"],
         "help": ["loan"],
     }
+
+
+def test_find_without_instrument_and_level_gives_all_that_is_near(run: Run) -> None:
+    answer = run("find", "--near", "NG5", "--format", "json").json
+
+    assert (answer["query"]["instrument"], answer["query"]["level"]) == (None, None)
+    with_violin = run(*FIND, "--format", "json").json
+    assert with_violin["query"]["level"] is None
+    found = {each["id"] for each in answer["matches"]}
+    assert found > {each["id"] for each in with_violin["matches"]}
+    criteria = {each["name"] for match in answer["matches"] for each in match["criteria"]}
+    assert criteria == {"distance"}
+    text = run("find", "--near", "NG5", "--as-of", "2026-11-22").out
+    assert "Near you, from an up-to-date source" in text
+    assert "Fits" not in text
+
+
+def test_find_counts_what_each_filter_would_give(run: Run) -> None:
+    facets = run(*FIND, "--level", "2", "--format", "json").json["facets"]
+
+    assert list(facets) == [
+        "kind", "day", "genre", "join", "inclusion", "free", "step_free", "online",
+    ]  # fmt: skip
+    assert facets["day"] == {"options": {"Saturday": 1}, "unstated": 2}
+    assert facets["join"] == {"options": {"open": 2, "audition": 1}, "unstated": 0}
+
+
+def test_find_by_way_of_joining(run: Run) -> None:
+    answer = run(*FIND, "--level", "2", "--join", "audition", "--format", "json").json
+
+    assert answer["query"]["joins"] == ["audition"]
+    assert {each["join"] for each in answer["matches"]} == {"audition"}
+    assert {"relax": "join", "to": "any", "count": 2}.items() <= answer["wider"][-1].items()
+
+
+def test_find_shows_what_to_ask_about_ages(run: Run) -> None:
+    answer = run(*FIND, "--level", "2", "--format", "json").json
+
+    assert [each["id"] for each in answer["ask_ages"]] == ["village"]
+    assert answer["ask_ages"][0]["certainty"] is None
+    assert "village" not in {each["id"] for each in answer["matches"]}
+    text = run(*FIND, "--level", "2").out
+    assert "Ask whether they take young players (1)" in text
 
 
 def test_limit_cuts_what_is_written_not_what_is_counted(run: Run) -> None:

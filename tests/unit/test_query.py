@@ -135,10 +135,28 @@ def test_age_and_year_together_are_refused(catalogue: Catalogue) -> None:
         )
 
 
-def test_a_level_is_needed_except_for_singing(catalogue: Catalogue) -> None:
-    with pytest.raises(QuestionError, match="how far along"):
-        make_query(catalogue.instruments, instrument="flute", level=None, within=5)
-    assert make_query(catalogue.instruments, instrument="choir", level=None, within=5).level is None
+@pytest.mark.parametrize("level", [None, "", "  "])
+def test_a_level_may_be_left_unsaid(catalogue: Catalogue, level: str | None) -> None:
+    for instrument in ("flute", "choir", None):
+        query = make_query(catalogue.instruments, instrument=instrument, level=level, within=5)
+        assert query.level is None
+
+
+def test_an_instrument_may_be_left_unsaid_but_not_be_nonsense(catalogue: Catalogue) -> None:
+    query = make_query(catalogue.instruments, level="3", within=5)
+    assert (query.instrument, query.level) == (None, Level.GRADE_3)
+    for words in ("", "  ", "flugelbone"):
+        with pytest.raises(QuestionError):
+            make_query(catalogue.instruments, instrument=words, within=5)
+
+
+def test_ways_of_joining(catalogue: Catalogue) -> None:
+    query = make_query(catalogue.instruments, within=5, joins=["Open", "audition"])
+    assert query.joins == {"open", "audition"}
+    with pytest.raises(QuestionError, match="Did you mean audition"):
+        make_query(catalogue.instruments, within=5, joins=["auditions"])
+    with pytest.raises(QuestionError, match="Use one of open, audition"):
+        make_query(catalogue.instruments, within=5, joins=["ask_school"])
 
 
 def test_kinds_and_days_are_known_by_name(catalogue: Catalogue) -> None:

@@ -10,7 +10,8 @@ from tests.oracle import Answer, Question, Spot
 from tests.unit.hand_cases import CLARINET, NO_LEVEL, Put, ask, both, group
 
 pytestmark = both
-BLOCKS = ["matches", "place_unknown", "across_hub", "through_school", "further_on", "help"]
+BLOCKS = ["matches", "place_unknown", "across_hub", "through_school", "further_on", "ask_ages"]
+BLOCKS += ["help"]
 
 
 def blocks_of(found: Answer) -> list[str]:
@@ -54,7 +55,33 @@ def test_certainty(
         ("girls only is for girls to judge", {"open_to": "girls"}, "matches"),
         ("adults", {"audience": "adults"}, None),
         ("students", {"audience": "students_18plus"}, None),
-        ("nobody knows for whom", {"audience": ""}, None),
+        ("nobody knows for whom", {"audience": ""}, "ask_ages"),
+        ("for whom unknown, by audition", {"audience": "", "join": "audition"}, "ask_ages"),
+        ("for whom unknown, another hub's", {"audience": "", "hub_id": "humber"}, "ask_ages"),
+        ("for whom unknown, perhaps in reach", {"audience": "", "venue_id": "vague"}, "ask_ages"),
+        ("for whom unknown, no place", {"audience": "", "venue_id": ""}, "ask_ages"),
+        ("for whom unknown, across own hub", {"audience": "", "reach": "hub"}, "ask_ages"),
+        ("for whom unknown, too far", {"audience": "", "venue_id": "14-miles"}, None),
+        (
+            "for whom and where unknown, another hub",
+            {"audience": "", "venue_id": "", "hub_id": "lincolnshire"},
+            None,
+        ),
+        (
+            "for whom unknown, across another hub",
+            {"audience": "", "reach": "hub", "hub_id": "lincolnshire"},
+            None,
+        ),
+        ("for whom unknown, online", {"audience": "", "reach": "online", "venue_id": ""}, "ask_ages"),
+        (
+            "for whom unknown, national",
+            {"audience": "", "reach": "national", "hub_id": "national"},
+            None,
+        ),
+        ("for whom unknown, ended", {"audience": "", "ended": "yes"}, None),
+        ("for whom unknown, an event", {"audience": "", "kind": "event"}, None),
+        ("for whom unknown, by invitation", {"audience": "", "join": "invitation"}, None),
+        ("for whom unknown, through school", {"audience": "", "join": "ask_school"}, None),
         ("by invitation", {"join": "invitation"}, None),
         ("schools book it", {"join": "school_books"}, None),
         ("nothing to join", {"join": "not_joinable"}, None),
@@ -102,6 +129,7 @@ def test_where_a_listing_stands(
         {"reach": "hub"},
         {"reach": "regional", "hub_id": "regional"},
         {"join": "ask_school", "reach": "hub"},
+        {"audience": ""},
     ],
 )
 @pytest.mark.parametrize(
@@ -124,9 +152,11 @@ def test_blocks_judge_all_but_the_distance(
 
 def test_kinds_asked_for_leave_help_alone(put: Put, tmp_path: Path) -> None:
     rows = [group("band"), group("course", kind="course"), group("loan", kind="instrument_hire")]
+    rows += [group(f"{row['id']}-too", kind=row["kind"], audience="") for row in rows]
     question = Question("clarinet", "grade-3", kinds=frozenset({"course"}))
     found = ask(put, tmp_path, rows, question)
     assert [match.id for match in found.matches] == ["course"]
+    assert found.ask_ages == ["course-too"]
     assert found.help == ["loan"]
 
 

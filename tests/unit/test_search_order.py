@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.oracle import Question, Wider
-from tests.unit.hand_cases import CLARINET, NO_LEVEL, Put, ask, both, group
+from tests.unit.catalogue_files import venue, write_catalogue
+from tests.unit.hand_cases import CLARINET, HOME, NO_LEVEL, TODAY, Put, ask, both, group
 
 pytestmark = both
 
@@ -116,8 +117,8 @@ def test_wider_is_empty_where_nothing_would_be_added(put: Put, tmp_path: Path) -
     assert found.wider == []
 
 
-def test_strict_is_widened_by_day_and_cost_only(put: Put, tmp_path: Path) -> None:
-    """Day not stated is let in by "any day"; genre not stated is not offered at all."""
+def test_strict_is_widened_by_what_is_not_stated(put: Put, tmp_path: Path) -> None:
+    """Day not stated is let in by "any day", genre not stated by "any genre"."""
     rows = [
         group("day-unstated", genres="jazz"),
         group("genre-unstated", days="Saturday"),
@@ -128,4 +129,76 @@ def test_strict_is_widened_by_day_and_cost_only(put: Put, tmp_path: Path) -> Non
     )
     found = ask(put, tmp_path, rows, question)
     assert [match.id for match in found.matches] == ["both"]
-    assert found.wider == [Wider("day", "any", ["day-unstated"])]
+    assert found.wider == [
+        Wider("day", "any", ["day-unstated"]),
+        Wider("genre", "any", ["genre-unstated"]),
+    ]
+
+
+def test_wider_lifts_every_filter_that_is_set(put: Put, tmp_path: Path) -> None:
+    """One at a time and in one order; what two filters keep out is not offered."""
+    usual = {"genres": "jazz", "inclusion": "send", "venue_id": "ramp"}
+    rows = [
+        group("here", **usual),
+        group("classical", **(usual | {"genres": "classical"})),
+        group("silent-on-support", **(usual | {"inclusion": ""})),
+        group("stairs", **(usual | {"venue_id": "stairs"})),
+        group("course", kind="course", **usual),
+        group("audition", join="audition", **usual),
+        group("course-by-audition", kind="course", join="audition", **usual),
+        group("online", reach="online", hub_id="national", **(usual | {"venue_id": ""})),
+    ]
+    places = [venue(id="ramp", step_free="yes"), venue(id="stairs", step_free="no")]
+    question = Question(
+        "clarinet",
+        "grade-3",
+        genres=frozenset({"jazz"}),
+        inclusion=frozenset({"send"}),
+        kinds=frozenset({"ensemble"}),
+        joins=frozenset({"open"}),
+        step_free=True,
+        strict=True,
+    )
+    found = put(write_catalogue(tmp_path, rows, places), HOME, question, TODAY)
+    assert [match.id for match in found.matches] == ["here"]
+    assert found.wider == [
+        Wider("genre", "any", ["classical"]),
+        Wider("inclusion", "any", ["silent-on-support"]),
+        Wider("kind", "any", ["course"]),
+        Wider("join", "any", ["audition"]),
+        Wider("step_free", "any", ["stairs"]),
+    ]
+
+
+def test_without_the_wish_for_a_ramp_a_nearer_room_speaks(put: Put, tmp_path: Path) -> None:
+    """The room with steps is in reach, the step-free hall is not."""
+    places = [venue(id="room", step_free="no"), venue(id="hall", lat="53.15", step_free="yes")]
+    folder = write_catalogue(tmp_path, [group(venue_id="room;hall")], places)
+    question = Question("clarinet", "grade-3", within_miles=10, step_free=True)
+    found = put(folder, HOME, question, TODAY)
+    assert found.matches == []
+    assert found.wider == [
+        Wider("radius", 15, ["a-listing"]),
+        Wider("step_free", "any", ["a-listing"]),
+    ]
+
+
+def test_order_of_those_to_ask_about_ages(put: Put, tmp_path: Path) -> None:
+    """Like the other blocks: doubts, freshness, name and id, whatever the distance."""
+    rows = [
+        group("1", audience="", name="B", venue_id="7-miles"),
+        group("2", audience="", name="C", venue_id=""),
+        group("3", audience="", name="A", source_date=""),
+        group("4", audience="", name="A", instruments=""),
+    ]
+    assert ask(put, tmp_path, rows[::-1], CLARINET).ask_ages == list("1234")
+
+
+def test_help_without_an_instrument_has_none_last(put: Put, tmp_path: Path) -> None:
+    rows = [
+        group("violins", name="A", kind="event", instruments="violin"),
+        group("clarinets", name="B", kind="event"),
+    ]
+    everything = Question(None)
+    assert ask(put, tmp_path, rows, CLARINET).help == ["clarinets", "violins"]
+    assert ask(put, tmp_path, rows, everything).help == ["violins", "clarinets"]

@@ -19,8 +19,19 @@ from tests.unit.catalogue_files import write_catalogue
 from tests.unit.strategies import Small, catalogues, questions, spots
 
 TODAY = date(2026, 11, 22)
+CERTAINTIES = ["sure", "likely", "maybe"]
 RADII = [1, 3, 5, 10, 15, 20, 40]
-BLOCKS = ["place_unknown", "across_hub", "through_school", "further_on", "help"]
+BLOCKS = ["place_unknown", "across_hub", "through_school", "further_on", "ask_ages", "help"]
+LIFTED: dict[str, dict[str, Any]] = {
+    "day": {"days": frozenset()},
+    "cost": {"free": False},
+    "genre": {"genres": frozenset()},
+    "inclusion": {"inclusion": frozenset()},
+    "step_free": {"step_free": False},
+    "kind": {"kinds": frozenset()},
+    "join": {"joins": frozenset()},
+    "online": {"online": True},
+}
 # Each example writes its files anew, so that one folder can serve them all.
 QUICK = settings(
     max_examples=20,
@@ -64,17 +75,58 @@ def test_wider_keeps_its_promise(
     write_catalogue(tmp_path, small.listings, small.venues)
     catalogue = load_catalogue(tmp_path)
     found = ask(catalogue, spot, question, TODAY)
-    changes: dict[str, dict[str, Any]] = {
-        "day": {"days": frozenset()},
-        "cost": {"free": False},
-        "online": {"online": True},
-    }
     for entry in found.wider:
         if entry.relax == "level":
             continue  # Nobody can ask for two steps; the oracle checks what is promised.
-        change = changes.get(entry.relax, {"within_miles": entry.to})
+        change = LIFTED.get(entry.relax, {"within_miles": entry.to})
         then = ask(catalogue, spot, replace(question, **change), TODAY)
         assert set(entry.ids) == set(ids(then)) - set(ids(found)), entry.relax
+
+
+@QUICK
+@given(small=small_catalogues, spot=spots(), question=questions())
+def test_wider_leaves_nothing_out(
+    tmp_path: Path, small: Small, spot: Spot, question: Question
+) -> None:
+    """Whatever lifting one filter would add is offered."""
+    write_catalogue(tmp_path, small.listings, small.venues)
+    catalogue = load_catalogue(tmp_path)
+    found = ask(catalogue, spot, question, TODAY)
+    offered = {entry.relax for entry in found.wider}
+    for relax, change in LIFTED.items():
+        then = ask(catalogue, spot, replace(question, **change), TODAY)
+        assert (relax in offered) == bool(set(ids(then)) - set(ids(found))), relax
+
+
+@QUICK
+@given(small=small_catalogues, spot=spots(), question=questions())
+def test_what_is_asked_beside_parts_the_matches(
+    tmp_path: Path, small: Small, spot: Spot, question: Question
+) -> None:
+    """First what is stated, then what is not; strict is just the first of them."""
+    found = answers(tmp_path, small, spot, question)
+    assert sorted(found.stated + found.unstated) == sorted(ids(found))
+    for part in (found.stated, found.unstated):
+        assert part == [each for each in ids(found) if each in part]
+    if question.step_free:
+        return  # a strict wish for it may choose another of a listing's places
+    strict = answers(tmp_path, small, spot, replace(question, strict=True))
+    assert (ids(strict), strict.unstated, strict.not_stated) == (found.stated, [], [])
+
+
+@QUICK
+@given(small=small_catalogues, spot=spots(), question=questions())
+def test_without_an_instrument_nothing_found_with_one_is_lost(
+    tmp_path: Path, small: Small, spot: Spot, question: Question
+) -> None:
+    """Nor is there a doubt more: certainty is as good or better, and no reason is invented."""
+    before = answers(tmp_path, small, spot, question)
+    after = answers(tmp_path, small, spot, replace(question, instrument=None, level=None))
+    certainty = {match.id: CERTAINTIES.index(match.certainty) for match in after.matches}
+    for match in before.matches:
+        assert certainty[match.id] <= CERTAINTIES.index(match.certainty)
+    for match in after.matches:
+        assert not {"instrument", "level"} & set(match.verdicts)
 
 
 @QUICK
@@ -140,7 +192,7 @@ def test_an_unstated_instrument_or_level_loses_nothing(
     before = answers(tmp_path, small, spot, question)
     after = answers(tmp_path, _blanked(columns, small), spot, question)
     assert set(ids(before)) <= set(ids(after))
-    # Singers are not asked for a level where none is stated.
+    # What was not asked, and a singer's level where none is stated, has no verdict.
     assert {match.verdicts.get(criterion, "unknown") for match in after.matches} <= {"unknown"}
 
 

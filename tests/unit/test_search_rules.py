@@ -92,7 +92,7 @@ def test_instrument(
         ("to advanced, grade 6", "", "advanced", "grade-6", "yes"),
         ("to advanced, grade 5", "", "advanced", "grade-5", "unknown"),
         ("no bounds", "", "", "grade-3", "unknown"),
-        ("no level asked", "grade-2", "grade-5", None, "unknown"),
+        ("no level asked", "grade-2", "grade-5", None, "not asked"),
     ],
 )
 def test_level(
