@@ -15,6 +15,7 @@ _DRAWS = {
     "1": ("First draw", "those whose ids have the 40 smallest SHA-256 digests"),
     "2": ("Second draw", "those whose ids have the 41st to 80th smallest SHA-256 digests"),
     "3": ("Third draw", "those whose ids have the 81st to 120th smallest SHA-256 digests"),
+    "4": ("Fourth draw", "those whose ids have the 121st to 160th smallest SHA-256 digests"),
 }
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 
