@@ -4,6 +4,8 @@ PathwaysError
 ├── DataError          a data file is missing or broken (file, row, column)
 ├── QuestionError      a search cannot be understood (which field, and what would be right)
 ├── SettingError       a setting is missing or makes no sense
+├── ClassListError     a class list, or where its answers should go, cannot be used
+├── ScenarioError      a saved scenario cannot be used (which part, and what would be right)
 └── PlaceProblem       a place cannot be pinned down (why, and what was perhaps meant)
 """
 
@@ -59,6 +61,27 @@ class QuestionError(PathwaysError):
     def __init__(self, field: str, message: str, alternatives: Sequence[str] = ()) -> None:
         self.field, self.alternatives = field, tuple(alternatives)
         super().__init__(message)
+
+
+class ClassListError(PathwaysError):
+    """A class list that cannot be used as a whole, or a folder that cannot take its answers.
+
+    The message says what is wrong and what would be right, and repeats nothing about any pupil.
+    What is wrong with single rows is no error but a value; see `pathways.classlist.pupils`.
+    """
+
+
+class ScenarioError(PathwaysError):
+    """A saved scenario that cannot be used.
+
+    Attributes:
+        part: which part of the file, or None where the whole file is wrong.
+    """
+
+    def __init__(self, part: str | None, problem: str) -> None:
+        self.part = part
+        where = "The scenario" if part is None else f"The scenario's {part}"
+        super().__init__(f"{where}: {problem}.".replace("..", "."))
 
 
 class PlaceProblem(PathwaysError):
