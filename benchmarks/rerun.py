@@ -22,6 +22,7 @@ from pathways.vocabulary import LEVEL_WORDS, RADII_MILES, Level
 
 Change = tuple[str, str]
 
+RADIUS = "How far to travel"
 LEVELS = (
     Level.GRADE_1,
     Level.GRADE_3,
@@ -30,7 +31,7 @@ LEVELS = (
     Level.GRADE_6,
     Level.GRADE_7,
 )
-_GARBAGE_EVERY_RERUN = ("--runner.postScriptGC", "true")
+GARBAGE_EVERY_RERUN = ("--runner.postScriptGC", "true")
 _SETTLES_MS = 500
 
 
@@ -39,9 +40,9 @@ def run() -> list[Row]:
     with browsing() as browser:
         with serving(APP) as server:
             ours = _cpu_ms(browser, server)
-        with serving(APP, STREAMLIT_UNFROZEN, _GARBAGE_EVERY_RERUN) as server:
+        with serving(APP, STREAMLIT_UNFROZEN, GARBAGE_EVERY_RERUN) as server:
             same_page = _cpu_ms(browser, server)
-        with serving(PLAIN_APP, options=_GARBAGE_EVERY_RERUN) as server:
+        with serving(PLAIN_APP, options=GARBAGE_EVERY_RERUN) as server:
             plain = _cpu_ms(browser, server)
     return [
         _row(ours, same_page, "the same page with Streamlit's own garbage collection"),
@@ -62,7 +63,7 @@ def changes() -> Iterator[Change]:
     radii = [radius_label(miles) for miles in RADII_MILES]
     for level in LEVELS:
         yield "About how far along?", LEVEL_WORDS[level]
-        yield from (("How far to travel", each) for each in radii[1:])
+        yield from ((RADIUS, each) for each in radii[1:])
         radii.reverse()
 
 
@@ -76,7 +77,9 @@ def _cpu_ms(browser: Browser, server: Server) -> float:
     reruns = Reruns(page)
     page.goto(f"{server.url}/{SEARCH}")
     wait_for_pins(page)
-    _make(page, reruns, ("How far to travel", radius_label(RADII_MILES[0])))
+    _open_filters(page, reruns)
+    _make(page, reruns, (RADIUS, radius_label(RADII_MILES[0])))
+    _open_filters(page, reruns)  # their heading says how many are on, and closes with the first
     page.wait_for_timeout(_SETTLES_MS)
     before = server.cpu_seconds()
     for each in changes():
@@ -85,6 +88,14 @@ def _cpu_ms(browser: Browser, server: Server) -> float:
     used = server.cpu_seconds() - before
     page.close()
     return used * 1000 / len(list(changes()))
+
+
+def _open_filters(page: Page, reruns: Reruns) -> None:
+    """Open what hides the radius, where something does."""
+    if not page.get_by_role("combobox", name=RADIUS).is_visible():
+        answered = reruns.finished
+        page.locator("summary").filter(has_text="Filters").click()
+        reruns.wait_for(answered + 1)
 
 
 def _make(page: Page, reruns: Reruns, change: Change) -> None:

@@ -29,7 +29,7 @@ class Row:
 
     def __str__(self) -> str:
         return (
-            f"{self.name:<17} {self.ours:>9.3f} {self.unit:<2} {self.peer:>9.3f} {self.peer_name}"
+            f"{self.name:<21} {self.ours:>9.3f} {self.unit:<2} {self.peer:>9.3f} {self.peer_name}"
         )
 
 
@@ -44,12 +44,14 @@ def read_rows(path: Path) -> list[Row]:
     return [Row(**each) for each in json.loads(path.read_text(encoding="utf-8"))]
 
 
-def keep_rows(path: Path, name: str, rows: Iterable[Row]) -> None:
-    """Put the rows of one benchmark in the place of its old ones."""
-    old = read_rows(path)
-    names = [each.name for each in old]
-    place = names.index(name) if name in names else len(old)
-    kept = [each for each in old if each.name != name]
-    kept[place:place] = rows
-    text = json.dumps([asdict(each) for each in kept], indent=1, ensure_ascii=False)
+def keep_rows(path: Path, rows: Iterable[Row]) -> None:
+    """Put the rows of each benchmark in the place of its old ones."""
+    new: dict[str, list[Row]] = {}
+    for row in rows:
+        new.setdefault(row.name, []).append(row)
+    kept: dict[str, list[Row]] = {}
+    for row in read_rows(path):
+        kept.setdefault(row.name, []).append(row)
+    table = [asdict(row) for rows in (kept | new).values() for row in rows]
+    text = json.dumps(table, indent=1, ensure_ascii=False)
     path.write_text(f"{text}\n", encoding="utf-8")

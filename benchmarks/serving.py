@@ -50,6 +50,11 @@ class Server:
         user, system = fields.split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
+    def megabytes(self) -> float:
+        """Memory that the server has in use now (Linux), in millions of bytes."""
+        pages = Path(f"/proc/{self.pid}/statm").read_text(encoding="utf-8").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
 
 @contextmanager
 def serving(
@@ -85,10 +90,10 @@ def _address(process: subprocess.Popen[str], log: IO[str]) -> str:
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
-    """Headless Chromium that asks nothing of its makers."""
+def browsing(more: Sequence[str] = ()) -> Iterator[Browser]:
+    """Headless Chromium that asks nothing of its makers, with ``more`` options."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_QUIET))
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=[*_QUIET, *more])
         yield browser
         browser.close()
 

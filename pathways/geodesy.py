@@ -32,6 +32,32 @@ def to_cartesian(lat: npt.ArrayLike, lon: npt.ArrayLike) -> Floats:
 def miles_between(points: Floats, point: Floats) -> Floats:
     """Miles from each of ``points`` (n, 3) to ``point`` (3,), both from `to_cartesian`."""
     offset = points - point
-    chord = np.sqrt(np.einsum("ij,ij->i", offset, offset))
-    miles: Floats = 2 * _ARC_RADIUS_M / METRES_PER_MILE * np.arcsin(chord / (2 * _ARC_RADIUS_M))
+    return chords_to_miles(np.sqrt(np.einsum("ij,ij->i", offset, offset)))
+
+
+def chords_to_miles(chords: npt.ArrayLike) -> Floats:
+    """Miles over the ground between points whose straight distance is ``chords`` metres."""
+    half = np.divide(chords, 2 * _ARC_RADIUS_M)
+    miles: Floats = 2 * _ARC_RADIUS_M / METRES_PER_MILE * np.arcsin(half)
     return miles
+
+
+def short_chords_to_miles(chords: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The same for chords of at most 100 miles, right to 3 centimetres and several times as fast.
+
+    Changes ``chords`` in place: the first two terms of the arcsine's series.
+    """
+    factor = np.float32(1 / METRES_PER_MILE)
+    bend = np.float32(1 / (24 * _ARC_RADIUS_M**2 * METRES_PER_MILE))
+    scale = chords * chords
+    scale *= bend
+    scale += factor
+    chords *= scale
+    return chords
+
+
+def miles_to_chords(miles: npt.ArrayLike) -> Floats:
+    """Metres in a straight line between points so many miles apart over the ground."""
+    arc = np.multiply(miles, METRES_PER_MILE / (2 * _ARC_RADIUS_M))
+    chords: Floats = 2 * _ARC_RADIUS_M * np.sin(arc)
+    return chords

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from pathways.catalogue import Catalogue, load_catalogue
 from pathways.model import Locator
 from pathways.places import Places
+from pathways.places.stops import Stops
 from pathways.settings import Settings
 from pathways.travel import EstimatedTimes, TravelTimes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class App:
-    """Everything a page or a command works with."""
+    """Everything a page or a command works with.
+
+    Attributes:
+        places: finds any place; it may ask another host where a setting says so.
+        gazetteer: the places of our own files.
+    """
 
     catalogue: Catalogue
     places: Locator
+    gazetteer: Places
     travel: TravelTimes
     settings: Settings
 
@@ -29,13 +37,14 @@ def build_app(settings: Settings) -> App:
         DataError: a data file is missing or broken.
     """
     catalogue = load_catalogue(settings.data / "catalogue")
-    places: Locator = Places.load(settings.data / "geo", catalogue.hub_of_district)
+    gazetteer = Places.load(settings.data / "geo", catalogue.hub_of_district)
+    places: Locator = gazetteer
     if settings.online_places:
         # Imported only where it is wanted: the geocoder's library slows every start by an eighth.
         from pathways.online_places import OnlinePlaces, nominatim
 
-        places = OnlinePlaces(places, nominatim())
-    return App(catalogue, places, EstimatedTimes(), settings)
+        places = OnlinePlaces(gazetteer, nominatim())
+    return App(catalogue, places, gazetteer, EstimatedTimes(), settings)
 
 
 def load_places(settings: Settings) -> Places:
@@ -47,3 +56,13 @@ def load_places(settings: Settings) -> Places:
 def get_app_state() -> App:
     """The app of this process, loaded once."""
     return build_app(Settings.from_environment())
+
+
+def stops_near(app: App) -> Stops:
+    """The stops of the app's area; only pages need them, so commands never pay for the file."""
+    return _load_stops(app.settings.data / "geo" / "stops.parquet")
+
+
+@cache
+def _load_stops(path: Path) -> Stops:
+    return Stops.load(path)

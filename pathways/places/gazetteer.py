@@ -78,6 +78,11 @@ class Gazetteer:
         )
         return cls(entry for entry, _ in order)
 
+    @property
+    def entries(self) -> tuple[Named, ...]:
+        """Every place and school, in the order of ``labels``."""
+        return self._entries
+
     def place(self, hits: Hits) -> Place | None:
         """The place that was found, with the others of its name; None where it is not clear."""
         if hits.found is None:

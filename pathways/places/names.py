@@ -10,7 +10,7 @@ from pathways.errors import DataError
 from pathways.model import PlaceKind, Setting
 from pathways.places.districts import District
 
-CITY, TOWN, SCHOOL = 0, 1, 9
+CITY, TOWN, SUBURB, SCHOOL = 0, 1, 3, 9
 
 # Words that join a town's short name to what sets it apart: Newark-on-Trent, Kirkby-in-Ashfield.
 _JOINING_WORDS = ("on", "in", "under", "by", "le", "de", "en", "next")

@@ -15,9 +15,12 @@ from pathways.places.elsewhere import COVERS, WELL_KNOWN_PLACES
 from pathways.places.gazetteer import MOST_SHOWN, Gazetteer
 from pathways.places.names import Hits, fold
 from pathways.places.postcodes import Postcodes
+from pathways.places.settlements import Settlements
 from pathways.places.typed import HINT, LONGEST, echo, tidied
 
-POINT = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]*)?) ?[, ] ?([+-]?[0-9]{1,3}(?:\.[0-9]*)?)")
+_DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]*)?)"
+# Alone, or in brackets after the name of a place, as the label of a point has them.
+POINT = re.compile(rf"(?:[^()]+ \()?{_DEGREES} ?[, ] ?{_DEGREES}\)?")
 URN = re.compile(r"[0-9]{6}")
 
 
@@ -30,12 +33,14 @@ class Places:
         postcodes: every postcode, sector and outcode, as arrays.
         codes: reads postcodes, sectors and outcodes as people type them.
         gazetteer: every place and school with a name.
+        settlements: the cities, towns, villages and suburbs as points.
     """
 
     districts: Mapping[str, District]
     postcodes: Postcodes
     codes: CodeReader
     gazetteer: Gazetteer
+    settlements: Settlements
 
     @classmethod
     def load(cls, folder: Path, hub_of_district: Mapping[str, str]) -> Places:
@@ -47,7 +52,8 @@ class Places:
         districts = load_districts(folder, hub_of_district)
         postcodes = Postcodes.load(folder, districts)
         gazetteer = Gazetteer.load(folder, districts)
-        return cls(districts, postcodes, CodeReader(postcodes), gazetteer)
+        settlements = Settlements(gazetteer.entries)
+        return cls(districts, postcodes, CodeReader(postcodes), gazetteer, settlements)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -122,8 +128,14 @@ class Places:
         if near is None:
             raise PlaceProblem("out_of_area", f"That point is outside the area. {COVERS}")
         district, setting = near
-        label, shareable = f"{lat:.5f}, {lon:.5f}", f"{coarse_lat:.2f}, {coarse_lon:.2f}"
+        label = f"{self._around(lat, lon)} ({_degrees(lat)}, {_degrees(lon)})"
+        shareable = f"{coarse_lat:.2f}, {coarse_lon:.2f}"
         return district.place(label, "point", "point", (lat, lon), setting, shareable)
+
+    def _around(self, lat: float, lon: float) -> str:
+        """What people call the neighbourhood of a point: ``Lenton, NG7``."""
+        nearest, _ = self.settlements.nearest([lat], [lon])[0]
+        return f"{nearest.name}, {nearest.outcode}"
 
     def _named(self, words: str, hits: Hits | None) -> Place | None:
         if hits is None:
@@ -148,3 +160,8 @@ class Places:
         suggestions = self.suggest(words)
         asked = "Did you mean one of these?" if suggestions else HINT
         return PlaceProblem("not_found", f"We could not find {echo(words)}. {asked}", suggestions)
+
+
+def _degrees(number: float) -> str:
+    """Degrees as people write them: at most five decimals, without trailing noughts."""
+    return f"{number:.5f}".rstrip("0").rstrip(".")

@@ -20,13 +20,19 @@ from pathways.wording import (
     when_words,
 )
 
+# How the catalogue names a place of which it knows no more than the town.
+_UNNAMED = "(venue not stated)"
 _OPEN_TO = {"girls": "Girls only", "boys": "Boys only"}
 _WIDE = {"online": "Online", "regional": "Regional", "national": "National"}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One listing in words. None where there is nothing to say."""
+    """One listing in words. None where there is nothing to say.
+
+    Attributes:
+        free: it costs nothing, by a price young enough to rely on.
+    """
 
     id: str
     name: str
@@ -39,6 +45,7 @@ class Facts:
     where: str
     when: str
     cost: str
+    free: bool
     help_with_cost: bool
     join: str
     support: str | None
@@ -74,6 +81,7 @@ def listing_facts(
         where=_where(catalogue, listing, venue),
         when=when_words(listing) or "Day and time not stated",
         cost=cost_words(listing, fresh) or "Not stated",
+        free=listing.cost_gbp == 0 and fresh,
         help_with_cost=bool(listing.bursary),
         join=JOIN_WORDS[listing.join],
         support=listing.inclusion_text,
@@ -119,7 +127,12 @@ def _where(catalogue: Catalogue, listing: Opportunity, venue: Venue | None) -> s
 
 def spot_words(venue: Venue) -> str:
     """The place itself: its name, town and postcode, or only the town where no more is known."""
-    if venue.precision == "town":
+    if not is_named(venue):
         return f"In or near {venue.town or venue.name}"
     named = [venue.name, venue.town, venue.postcode]
     return ", ".join(dict.fromkeys(part for part in named if part))
+
+
+def is_named(venue: Venue) -> bool:
+    """Whether the source names the place, and not only its town."""
+    return venue.precision != "town" or not (_UNNAMED in venue.name or venue.name == venue.town)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import streamlit as st
 
-from pathways.matching import Answer, Finding, Query, Wider
+from pathways.matching import Answer, Finding, Query
 from pathways.model import Place
 from pathways.records import lessons_record
-from pathways.web import find_form
+from pathways.web import find_form, shortlist
 from pathways.web.cards import (
     card_html,
     fold,
     lessons_html,
     list_html,
-    note_html,
     plain_label,
     status_html,
 )
+from pathways.web.find_filters import draw_filters
 from pathways.web.find_map import draw_map
+from pathways.web.find_wider import draw_wider
+from pathways.web.links import ladder_link, listing_link
 from pathways.web.search_form import SearchForm
+from pathways.web.take_away import take_away_buttons
 from pathways.wiring import App
 from pathways.wording import miles_words
 
 CARDS_AT_FIRST = 10
-NAMES_AT_MOST = 8
 SETTING_WORDS = {"city": "in a city", "town": "in a town", "country": "in the country"}
 
 
@@ -33,16 +37,18 @@ def draw(pathways: App, form: SearchForm, place: Place, query: Query, answer: An
     """Everything below the form."""
     _draw_heading(pathways, form, place, query, answer)
     find_form.draw_alternatives(place)
-    groups = fold(answer.matches)
+    draw_filters(form, answer)
+    groups = fold(answer.stated)
     shown = groups[: _cards_shown(form)]
     list_side, map_side = st.columns([3, 2], gap="medium")
     with map_side, st.container(key="map-side"):
         chosen = draw_map(pathways, place, query, answer)
     with list_side:
-        if groups:
-            _draw_cards(pathways, shown, chosen)
-            _draw_more_button(form, len(groups) - len(shown))
-        _draw_wider(pathways, answer)
+        _draw_cards(pathways, shown, chosen)
+        _draw_more_button(form, len(groups) - len(shown))
+        _draw_unstated(pathways, answer)
+        draw_wider(pathways, answer)
+        _draw_take_away(pathways, answer)
     _draw_blocks(pathways, answer)
     st.subheader("Lessons through your school or hub", anchor=False)
     st.html(lessons_html(lessons_record(answer.hub)))
@@ -51,31 +57,45 @@ def draw(pathways: App, form: SearchForm, place: Place, query: Query, answer: An
 def _draw_heading(
     pathways: App, form: SearchForm, place: Place, query: Query, answer: Answer
 ) -> None:
-    name = pathways.catalogue.instruments[query.instrument].name
-    st.header(plain_label(f"{name} near {place.label}"), anchor=False)
-    count = len(answer.matches)
-    found = "Nothing found" if not count else f"{count} to look at" if count > 1 else "1 to look at"
-    radius = miles_words(query.within_miles)
-    usual = "" if form.within else f", which is usual {SETTING_WORDS[place.setting]}"
-    st.html(status_html(f"{found} within {radius}{usual}. {_certainties(answer)}{_middle(place)}"))
+    st.header(plain_label(f"{_sought(pathways, query)} near {place.label}"), anchor=False)
+    st.html(status_html(" ".join(_summary(form, place, query, answer))))
     if place.note:
         st.info(plain_label(place.note))
 
 
-def _middle(place: Place) -> str:
-    exact = place.kind in ("postcode", "point", "school")
-    return "" if exact else f" Distances are from the middle of {place.label}."
+def _sought(pathways: App, query: Query) -> str:
+    if query.instrument is None:
+        return "Music making"
+    return pathways.catalogue.instruments[query.instrument].name
 
 
-def _certainties(answer: Answer) -> str:
-    totals = answer.totals
+def _summary(form: SearchForm, place: Place, query: Query, answer: Answer) -> Iterator[str]:
+    """How many there are, how sure, what is left out, and what would make the answer surer."""
+    count = len(answer.stated)
+    found = f"{count} to look at" if count else "Nothing found"
+    usual = "" if form.within else f", which is usual {SETTING_WORDS[place.setting]}"
+    yield f"{found} within {miles_words(query.within_miles)}{usual}."
+    yield from _certainties(answer)
+    if answer.unstated:
+        yield f"{len(answer.unstated)} more do not say: see “{answer.not_stated_words}”."
+    if place.kind not in ("postcode", "point", "school"):
+        yield f"Distances are from the middle of {place.label}."
+    if form.instrument is None:
+        yield "Choose an instrument to see what suits it."
+    elif form.level is None and form.instrument != "voice":
+        yield "Say about how far along, and we can tell what fits."
+
+
+def _certainties(answer: Answer) -> Iterator[str]:
+    counts = Counter(each.certainty for each in answer.stated) if answer.unstated else answer.totals
     words = {
         "sure": ("fits and is up to date", "fit and are up to date"),
         "likely": ("should fit", "should fit"),
         "maybe": ("could fit: ask first", "could fit: ask first"),
     }
-    parts = [f"{totals[each]} {words[each][totals[each] > 1]}" for each in words if totals[each]]
-    return f"{', '.join(parts)}." if parts else ""
+    parts = [f"{counts[each]} {words[each][counts[each] > 1]}" for each in words if counts[each]]
+    if parts:
+        yield f"{', '.join(parts)}."
 
 
 def _cards_shown(form: SearchForm) -> int:
@@ -92,11 +112,20 @@ def _draw_cards(pathways: App, groups: Sequence[Sequence[Finding]], chosen: str 
             title = "Also possible: ask first" if number > 1 else "Possible: ask first"
             st.subheader(title, anchor=False)
         ids = [each.opportunity.id for each in group]
-        with st.container(gap=None):
+        with st.container(key=f"card-{ids[0]}", gap="small"):
             st.html(card_html(group, pathways.travel, number=number, chosen=chosen in ids))
-            if group[0].venue:  # what is online has no pin
-                st.button(f"Show {number} on the map", key=f"pin-{ids[0]}", on_click=_choose,
-                          args=(ids[0],), type="tertiary")  # fmt: skip
+            _draw_actions(group[0], number)
+
+
+def _draw_actions(finding: Finding, number: int) -> None:
+    listing = finding.opportunity
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        listing_link(listing.id, "All details", listing.name)
+        ladder_link(listing)
+        if finding.venue:  # what is online has no pin
+            st.button(f"Show {number} on the map", key=f"pin-{listing.id}", on_click=_choose,
+                      args=(listing.id,), type="tertiary")  # fmt: skip
+        shortlist.keep_button(listing.id, f"keep-{listing.id}", about=listing.name)
 
 
 def _choose(id_: str) -> None:
@@ -113,33 +142,25 @@ def _show_more() -> None:
     st.session_state["cards"] += CARDS_AT_FIRST
 
 
-def _draw_wider(pathways: App, answer: Answer) -> None:
-    if not answer.wider:
+def _draw_unstated(pathways: App, answer: Answer) -> None:
+    """What passes the filters only because nobody says: kept apart, to be asked."""
+    if not answer.unstated:
         return
-    st.subheader("What would let more in", anchor=False)
-    with st.container(horizontal=True):
-        for each in answer.wider:
-            if each.relax in ("radius", "online"):
-                st.button(_wider_label(each), key=f"wider-{each.relax}-{each.to}",
-                          on_click=_widen, args=(each,))  # fmt: skip
-    for each in answer.wider:
-        if each.relax == "level":
-            names = [pathways.catalogue.by_id[id_].name for id_ in each.ids[:NAMES_AT_MOST]]
-            more = f"; and {each.count - len(names)} more" if each.count > len(names) else ""
-            st.html(note_html(f"For a level one or two steps away: {'; '.join(names)}{more}."))
+    words = f"{answer.not_stated_words} ({len(answer.unstated)}): show, and ask"
+    block = st.expander(words, key="unstated", on_change="rerun", expanded=not answer.stated)
+    if block.open:
+        with block:
+            st.html(list_html(answer.unstated, pathways.travel))
 
 
-def _wider_label(each: Wider) -> str:
-    if each.relax == "online":
-        return f"Include online ({each.count} more)"
-    return f"Look within {each.to:g} miles ({each.count} more)"
-
-
-def _widen(each: Wider) -> None:
-    if each.relax == "online":
-        st.session_state["online"] = True
-    else:
-        st.session_state["within"] = int(each.to)
+def _draw_take_away(pathways: App, answer: Answer) -> None:
+    if answer.stated:
+        block = st.expander("Take these away: calendar, spreadsheet, map", key="take-away",
+                            on_change="rerun")  # fmt: skip
+        if block.open:
+            with block:
+                listings = [each.opportunity for each in answer.stated]
+                take_away_buttons(pathways, listings, date.today(), "answer")
 
 
 def _draw_blocks(pathways: App, answer: Answer) -> None:
@@ -147,6 +168,7 @@ def _draw_blocks(pathways: App, answer: Answer) -> None:
     blocks = {
         f"In {hub}, place not known: ask": answer.place_unknown,
         f"Across {hub}": answer.across_hub,
+        "Ask whether they take young players": answer.ask_ages,
         "Through your school": answer.through_school,
         "Further on: regional and national": answer.further_on,
         "Help with cost, instruments to borrow, events": answer.help,

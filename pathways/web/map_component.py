@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ def listings_map(
     radius_miles: float | None,
     height: int,
     key: str,
+    path: Sequence[str] = (),
+    steps: Mapping[str, int] | None = None,
 ) -> str | None:
     """Shows the map and returns the id of the listing that was just clicked, if any.
 
@@ -49,6 +51,8 @@ def listings_map(
         home: latitude, longitude and name of where somebody searches from.
         radius_miles: how far around home they look.
         height: pixels; never more than four fifths of the window.
+        path: ids in the order of a way from home through their places, drawn as a line.
+        steps: a number from 1 to 9 for the pin of each listing id that has one.
 
     Raises:
         ValueError: a certainty is none of the three.
@@ -65,6 +69,8 @@ def listings_map(
             "home": home,
             "radius_miles": radius_miles,
             "height": height,
+            "path": list(path),
+            "steps": dict(steps or {}),
         },
         on_chosen_change=_no_callback,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pyarrow import ArrowException
 
 from pathways.catalogue import Catalogue
 from pathways.errors import DataError
+from pathways.model import Opportunity
 from pathways.web.map_document import BaseMap, MapPoint
 
 # Hamlets and the like are left out: with them a phone would load half as much again.
@@ -19,6 +21,13 @@ _RANKS = {"City": 1, "Town": 2, "Village": 3, "Suburban Area": 4}
 
 def catalogue_points(catalogue: Catalogue) -> tuple[MapPoint, ...]:
     """Every place of every listing that has not ended, in order of listing id."""
+    return listing_points(
+        catalogue, (listing for listing in catalogue.opportunities if not listing.ended)
+    )
+
+
+def listing_points(catalogue: Catalogue, listings: Iterable[Opportunity]) -> tuple[MapPoint, ...]:
+    """Every place of these listings, in their order."""
     return tuple(
         MapPoint(
             id=listing.id,
@@ -30,8 +39,7 @@ def catalogue_points(catalogue: Catalogue) -> tuple[MapPoint, ...]:
             uncertain_miles=venue.uncertain_miles,
             kind=listing.kind,
         )
-        for listing in catalogue.opportunities
-        if not listing.ended
+        for listing in listings
         for venue in (catalogue.venues[venue_id] for venue_id in listing.venue_ids)
     )
 

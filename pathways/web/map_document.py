@@ -20,7 +20,7 @@ from pathways.vocabulary import KINDS
 from pathways.web.map_skeleton import BLOCKS_HERE, Tiles, map_skeleton
 from pathways.wording import CERTAINTY_WORDS
 
-__all__ = ["BaseMap", "MapPoint", "Tiles", "map_document"]
+__all__ = ["BaseMap", "MapPoint", "Tiles", "data_block", "map_document"]
 
 ATTRIBUTION = "Contains OS data © Crown copyright and database right 2025"
 MORE_ATTRIBUTION = (
@@ -69,17 +69,26 @@ class BaseMap:
     towns: Sequence[tuple[str, float, float, int]]
 
 
-def map_document(points: Sequence[MapPoint], base: BaseMap, tiles: Tiles | None = None) -> str:
-    """The whole document; equal arguments give equal text."""
+def map_document(
+    points: Sequence[MapPoint],
+    base: BaseMap,
+    tiles: Tiles | None = None,
+    words: Mapping[str, str] = CERTAINTY_WORDS,
+) -> str:
+    """The whole document; equal arguments give equal text.
+
+    Args:
+        words: what each shape of pin means, by certainty.
+    """
     blocks = {
-        "words": CERTAINTY_WORDS,
+        "words": words,
         "districts": base.districts,
         "hubs": base.hubs,
         "towns": base.towns,
         "listings": _collection(points),
         "attribution": [ATTRIBUTION, MORE_ATTRIBUTION, *([tiles.attribution] if tiles else [])],
     }
-    data = "\n".join(_block(name, block) for name, block in blocks.items())
+    data = "\n".join(data_block(name, block) for name, block in blocks.items())
     return map_skeleton(tiles).replace(BLOCKS_HERE, data, 1)
 
 
@@ -102,7 +111,8 @@ def _feature(point: MapPoint) -> dict[str, Any]:
     }
 
 
-def _block(name: str, data: object) -> str:
+def data_block(name: str, data: object) -> str:
+    """An element that holds ``data`` as JSON, which the map's scripts read by ``name``."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Without "<" no text of the data can end the block, or open a comment in it.
     text = text.replace("<", "\\u003c")

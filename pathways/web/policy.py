@@ -78,6 +78,17 @@ def map_policy(document: str, tiles_url: str | None = None) -> str:
     )
 
 
+def file_policy(document: str) -> str:
+    """The policy that a map saved as a file carries within itself: its own scripts, no network."""
+    return _policy(
+        default_src=("'none'",),
+        script_src=inline_hashes(document, "script"),
+        style_src=inline_hashes(document, "style"),
+        base_uri=("'none'",),
+        form_action=("'none'",),
+    )
+
+
 def _host(tiles_url: str) -> str:
     parts = urlsplit(tiles_url)
     # "{s}" stands for one of several servers of the same name.

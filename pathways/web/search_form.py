@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from pathways.errors import QuestionError
 from pathways.matching.query import find_instrument, parse_level, parse_radius
 from pathways.model import Instrument, Place
-from pathways.vocabulary import OLDEST_AGE, RADII_MILES
+from pathways.vocabulary import DAYS, GENRES, KINDS, OLDEST_AGE, PLAY_KINDS, RADII_MILES
 
 LONGEST_PLACE = 120
 _SHOWN = 40
@@ -21,14 +22,28 @@ WHO: dict[str, str] = {
 }
 
 
+# What each filter of an answer can be set to, as its value and its words.
+KIND_FILTER = {id_: words for id_, words in KINDS.items() if id_ in PLAY_KINDS}
+DAY_FILTER = {day: day for day in DAYS}
+JOIN_FILTER = {"open": "No audition", "audition": "By audition"}
+IN_ADDRESS: dict[str, Mapping[str, str]] = {
+    "kind": KIND_FILTER,
+    "day": DAY_FILTER,
+    "genre": GENRES,
+    "join": JOIN_FILTER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """What somebody has filled in; an empty string or None where nothing is.
+    """What somebody has filled in; empty or None where nothing is.
 
     Attributes:
         near: the place in the person's own words; only its shareable form goes into an address.
         within: miles, or None for what is usual for the place.
         who: a key of ``WHO``; never in an address.
+        kind, day, genre, join: filters, which an address holds.
+        inclusion, free, step_free: filters that say something of the child, so never in an address.
     """
 
     near: str = ""
@@ -37,6 +52,13 @@ class SearchForm:
     within: int | None = None
     who: str = ""
     online: bool = False
+    kind: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
+    genre: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
+    inclusion: tuple[str, ...] = ()
+    free: bool = False
+    step_free: bool = False
 
     def address(self, place: Place) -> dict[str, str]:
         """The search as address parameters, with nothing of the home or the child."""
@@ -46,6 +68,7 @@ class SearchForm:
             "level": self.level,
             "within": None if self.within is None else str(self.within),
             "online": "yes" if self.online else None,
+            **{name: ",".join(getattr(self, name)) for name in IN_ADDRESS},
         }
         return {name: each for name, each in words.items() if each}
 
@@ -62,35 +85,42 @@ def read_address(
     address: Mapping[str, str], instruments: Mapping[str, Instrument]
 ) -> tuple[SearchForm, list[str]]:
     """The form that an address asks for, and a word on each part that makes no sense."""
-    form = SearchForm()
+    found: dict[str, Any] = {}
     ignored: list[str] = []
     for name, value in address.items():
         try:
-            form = _with(form, name, value, instruments)
+            found |= _read(name, value, instruments)
         except QuestionError:
             ignored.append(_left_out(name, value))
-    return form, ignored
+    return SearchForm(**found), ignored
 
 
-def _with(
-    form: SearchForm, name: str, value: str, instruments: Mapping[str, Instrument]
-) -> SearchForm:
+def _read(name: str, value: str, instruments: Mapping[str, Instrument]) -> dict[str, Any]:
     if name == "near":
-        return replace(form, near=" ".join(value.split())[:LONGEST_PLACE])
+        return {name: " ".join(value.split())[:LONGEST_PLACE]}
     if name == "instrument":
-        return replace(form, instrument=find_instrument(instruments, value).id)
+        return {name: find_instrument(instruments, value).id}
     if name == "level":
-        return replace(form, level=parse_level(value).id)
+        return {name: parse_level(value).id}
     if name == "within":
         miles = parse_radius(value)
         if miles not in RADII_MILES:
             raise QuestionError("within", "not one of the radii")
-        return replace(form, within=int(miles))
+        return {name: int(miles)}
     if name == "online":
         if value != "yes":
             raise QuestionError("online", "neither yes nor left out")
-        return replace(form, online=True)
-    return form  # other sites add parameters of their own to links; they are none of ours
+        return {name: True}
+    if name in IN_ADDRESS:
+        return {name: _choices(name, value)}
+    return {}  # other sites add parameters of their own to links; they are none of ours
+
+
+def _choices(name: str, value: str) -> tuple[str, ...]:
+    chosen = value.split(",")
+    if not set(chosen) <= IN_ADDRESS[name].keys():
+        raise QuestionError(name, "not one of the choices")
+    return tuple(each for each in IN_ADDRESS[name] if each in chosen)
 
 
 def _left_out(name: str, value: str) -> str:

@@ -1,69 +1,61 @@
 """The HTTP side of the app: routes, headers, compression and the start.
 
-Nothing here knows the catalogue; maps are handed in with :func:`publish_map`.
+Nothing here knows the catalogue; documents are handed in with the ``publish_`` functions.
 """
 
 from __future__ import annotations
 
 import gc
-import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util
 
 from pathways.errors import PathwaysError
-from pathways.web.compression import FOREVER, Body, CompressedAssets, body_response
+from pathways.web.compression import Body, CompressedAssets, body_response
+from pathways.web.icons import FewIcons
+from pathways.web.page_head import page_html
 from pathways.web.policy import map_policy, page_policy
-from pathways.web.preload import preload_links
+from pathways.web.publishing import Shelf
 
 HTML = "text/html; charset=utf-8"
+_NO_SNIFFING = {"X-Content-Type-Options": "nosniff"}
 SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
+    **_NO_SNIFFING,
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": (
         "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), "
         "browsing-topics=(), interest-cohort=()"
     ),
 }
-# The pages hold session state by catalogue version, so a reader may be a version or two behind.
-_MAPS_KEPT = 4
-_NO_SCRIPT = (
-    "<p>Pathways needs JavaScript to search. To ask about music where you live without it, "
-    "contact the music hub or music service of your area.</p>"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _PublishedMap:
-    body: Body
-    policy: str
-
-
-_maps: dict[str, _PublishedMap] = {}
+# What a page loads is held to that page's policy; said again with each of a hundred scripts, the
+# words would take a phone on a slow line a third of a second.
+_PARTS_OF_PAGES = ("text/javascript", "text/css", "font/")
+MAPS = Shelf("map", ".html", HTML, kept=4)
+PLACE_LISTS = Shelf("places", ".json", "application/json", kept=4)
+PICTURES = Shelf("pictures", ".svg", "image/svg+xml", kept=10)
 
 
 def publish_map(document: str, tiles_url: str | None = None) -> str:
-    """Puts a map document on its own address and returns that, such as ``/map/0f3a….html``.
+    """The address of a map document, such as ``/map/0f3a….html``, under its own strict policy."""
+    return base_path() + MAPS.publish(document, map_policy(document, tiles_url))
 
-    The address is made from the document, so it may be cached for good; publishing the same
-    document again changes nothing.
-    """
-    version = sha256(document.encode()).hexdigest()[:16]
-    if version not in _maps:
-        _maps[version] = _PublishedMap(Body.of(document, HTML), map_policy(document, tiles_url))
-        for oldest in list(_maps)[:-_MAPS_KEPT]:
-            del _maps[oldest]
-    return f"{base_path()}/map/{version}.html"
+
+def publish_place_list(document: str) -> str:
+    """The address of a list of places as JSON, such as ``/places/0f3a….json``."""
+    return base_path() + PLACE_LISTS.publish(document)
+
+
+def publish_picture(document: str) -> str:
+    """The address of an SVG picture, such as ``/pictures/0f3a….svg``."""
+    return base_path() + PICTURES.publish(document)
 
 
 def base_path() -> str:
@@ -78,19 +70,19 @@ def app_routes() -> list[Route]:
     return [
         Route(f"{prefix}/healthz", _health),
         Route(f"{prefix}/find", _find),
-        Route(f"{prefix}/map/{{version}}.html", _map),
+        *(shelf.route(prefix) for shelf in (MAPS, PLACE_LISTS, PICTURES)),
     ]
 
 
 def app_middleware() -> list[Middleware]:
     """Headers outermost, so that they stand on every answer."""
     folder = Path(file_util.get_static_dir())
-    page = page_html((folder / "index.html").read_text(encoding="utf-8"))
-    links = preload_links(folder / "static" / "js", page)
-    page = page.replace("</head>", f"{links}</head>", 1)
+    page = page_html(folder, base_path())
+    static = f"{base_path()}/static/"
     return [
         Middleware(SecurityHeaders, policy=page_policy(page)),
-        Middleware(CompressedAssets, folder=folder / "static", prefix=f"{base_path()}/static/"),
+        Middleware(CompressedAssets, folder=folder / "static", prefix=static),
+        Middleware(FewIcons, prefix=static),
         Middleware(OwnPage, page=Body.of(page, HTML)),
     ]
 
@@ -110,19 +102,6 @@ def start(load: Callable[[], object]) -> None:
     gc.freeze()
 
 
-def page_html(index: str) -> str:
-    """Streamlit's page with our name and words, and without its preloaded font.
-
-    The theme uses the system's fonts, so the preload would only delay a first visit.
-    """
-    page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", index)
-    page = re.sub(r"<title>.*?</title>", "<title>Pathways</title>", page)
-    page = re.sub(r'<html lang="en">', '<html lang="en-GB">', page)
-    return re.sub(
-        r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>", page, flags=re.DOTALL
-    )
-
-
 async def _health(_request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
@@ -133,16 +112,11 @@ async def _find(request: Request) -> Response:
     return RedirectResponse(f"{base_path()}/{query}")
 
 
-async def _map(request: Request) -> Response:
-    found = _maps.get(request.path_params["version"])
-    if found is None:
-        return PlainTextResponse("No such map. Open the page again for the newest.", 404)
-    headers = {"Cache-Control": FOREVER, "Content-Security-Policy": found.policy}
-    return body_response(found.body, request.headers, headers)
-
-
 class SecurityHeaders:
-    """Adds the security headers that an answer does not bring itself."""
+    """Adds the security headers that an answer does not bring itself.
+
+    Scripts, styles and fonts get the one that matters for them: they are what they say they are.
+    """
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self.app = app
@@ -152,7 +126,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                part = headers.get("content-type", "").startswith(_PARTS_OF_PAGES)
+                for name, value in (_NO_SNIFFING if part else self.headers).items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-_CSS = Path(__file__).parent / "assets" / "pathways.css"
+_ASSETS = Path(__file__).parent / "assets"
 
 
-def use_style() -> None:
-    """Put the project's style sheet on the page."""
-    st.html(_CSS)
+def use_style(*more: Literal["keeping", "sheet", "ladder"]) -> None:
+    """Put the project's style sheet on the page, and ``more`` that only some pages need."""
+    for name in ("pathways", *more):
+        st.html(_ASSETS / f"{name}.css")

@@ -6,10 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 from urllib.request import urlopen
 
 from playwright.sync_api import ConsoleMessage, Page
@@ -20,39 +21,66 @@ OWN_ADDRESS = re.compile(r"(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|(blob|da
 HARMLESS = re.compile(r"_stcore/(health|host-config)")
 
 
+@dataclass
+class Server:
+    """A server that runs: its address, and every line it has printed."""
+
+    url: str = ""
+    printed: list[str] = field(default_factory=list)
+
+
 @contextmanager
-def serving(script: Path) -> Iterator[str]:
-    """Runs ``streamlit run script`` on a port of the system's choice and gives its address."""
+def running(script: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Runs ``streamlit run script`` on a port of the system's choice.
+
+    Args:
+        environment: what its environment has beside ours.
+    """
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", "0", "--server.address", "localhost"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(
+    usual = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment,
+        env=usual | dict(environment or {}),
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
+    server, started = Server(), Event()
+    # What nobody reads would fill the pipe in the end, and the server would wait for ever.
+    reader = Thread(target=_read, args=(process, server, started))
+    reader.start()
     try:
-        yield _address(server)
+        started.wait(timeout=60)
+        if not server.url:
+            raise RuntimeError(f"the server did not start:\n{''.join(server.printed)}")
+        with urlopen(f"{server.url}/healthz", timeout=60):  # noqa: S310
+            yield server
     finally:
-        server.terminate()
-        server.wait(timeout=20)
-        if server.stdout:
-            server.stdout.close()
+        process.terminate()
+        process.wait(timeout=20)
+        reader.join(timeout=20)
+        if process.stdout:
+            process.stdout.close()
 
 
-def _address(server: subprocess.Popen[str]) -> str:
-    """The address the server prints; it answers from then on, if only after loading its data."""
-    seen = []
-    for line in server.stdout or ():
-        seen.append(line)
+def _read(process: subprocess.Popen[str], server: Server, started: Event) -> None:
+    """Takes what the server prints; it prints its address and answers from then on."""
+    for line in process.stdout or ():
+        server.printed.append(line)
         found = re.search(r"URL: (http://\S+)", line)
         if found:
-            with urlopen(f"{found[1]}/healthz", timeout=60):  # noqa: S310
-                return found[1]
-    raise RuntimeError(f"the server did not start:\n{''.join(seen)}")
+            server.url = found[1]
+            started.set()
+    started.set()
+
+
+@contextmanager
+def serving(script: Path) -> Iterator[str]:
+    """The address of a server for ``script``, as long as it runs."""
+    with running(script) as server:
+        yield server.url
 
 
 @dataclass

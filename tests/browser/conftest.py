@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import ROOT, Traffic, serving
+from browsing import ROOT, Traffic, running, serving
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.web.conftest import small_catalogue
 
 CHROMIUM = os.environ.get("PATHWAYS_CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -39,9 +41,24 @@ def app_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the small catalogue, in which one listing's name is hostile HTML."""
+    folder = small_catalogue(tmp_path_factory.mktemp("data"))
+    with running(ROOT / "app.py", {"PATHWAYS_DATA": str(folder)}) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
 def map_page_url() -> Iterator[str]:
     """A page with nothing but the map."""
     with serving(Path(__file__).parent / "map_page.py") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def place_page_url() -> Iterator[str]:
+    """A page with nothing but the ways of saying where one is and what one plays."""
+    with serving(Path(__file__).parent / "place_page.py") as url:
         yield url
 
 

@@ -200,10 +200,31 @@ def test_keeping_rows_leaves_those_of_other_benchmarks(tmp_path: Path) -> None:
         Row(name, ours, 2.0, "a peer", "ms", "some work")
         for name, ours in (("a_ms", 1.0), ("b_ms", 1.5), ("a_ms", 0.5))
     )
-    keep_rows(file, "a_ms", [old, old])
-    keep_rows(file, "b_ms", [other])
-    keep_rows(file, "a_ms", [new])
+    keep_rows(file, [old, other, old])
+    keep_rows(file, [new])
     assert read_rows(file) == [new, other]
+
+
+def test_what_is_measured_together_is_run_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    class Measured:
+        @staticmethod
+        def run() -> list[Row]:
+            return [Row(name, 1.0, 2.0, "a peer", "s", "some work") for name in ("a_s", "b_s")]
+
+    def find(module: str) -> type[Measured]:
+        asked.append(module)
+        return Measured
+
+    monkeypatch.setattr("benchmarks.__main__.BENCHMARKS", {"a_s": "both", "b_s": "both"})
+    monkeypatch.setattr("benchmarks.__main__.import_module", find)
+    monkeypatch.setattr("benchmarks.__main__.RESULTS", tmp_path / "results.json")
+    main([])
+    assert asked == ["benchmarks.both"]
+    assert [row.name for row in read_rows(tmp_path / "results.json")] == ["a_s", "b_s"]
 
 
 def test_an_unknown_name_is_refused() -> None:
@@ -220,6 +241,6 @@ def test_results_have_the_promised_shape() -> None:
         assert isinstance(row["peer"], float)
         assert row["ours"] > 0
         assert row["peer"] > 0
-        assert row["unit"] == row["name"].rpartition("_")[2]
+        assert row["unit"].casefold() == row["name"].rpartition("_")[2]
         assert row["peer_name"]
         assert row["work"]

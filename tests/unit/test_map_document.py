@@ -150,7 +150,7 @@ def test_vendored_files_are_the_ones_in_the_table() -> None:
     present = {
         str(path.relative_to(VENDOR)): sha256(path.read_bytes()).hexdigest()
         for path in VENDOR.rglob("*.*")
-        if path.suffix in (".js", ".css")
+        if path.suffix in (".js", ".css", ".svg")
     }
     assert named == present
     for licence in set(re.findall(r"\(`([^`]+)`\)", table)):

@@ -147,7 +147,7 @@ def test_a_postcode_within_an_address_is_used() -> None:
 def test_a_point_is_kept_and_shared_coarsely(text: str) -> None:
     place = locate(text)
     assert (place.lat, place.lon) == (52.9551, -1.1617)
-    assert (place.kind, place.label) == ("point", "52.95510, -1.16170")
+    assert (place.kind, place.label) == ("point", "The Park, NG1 (52.9551, -1.1617)")
     assert place.shareable == "52.96, -1.16"
     assert place.district == "Nottingham"
     assert locate(place.label) == place

@@ -9,7 +9,7 @@ from pathways.settings import ROOT
 from tests.web.conftest import HOSTILE
 
 pytestmark = pytest.mark.usefixtures("small_app")
-PAGE = ROOT / "pathways" / "web" / "pages" / "find.py"
+PAGE = ROOT / "app.py"  # through the navigation, or a link to another page has nowhere to go
 
 
 def visit(**address: str) -> AppTest:
@@ -33,21 +33,62 @@ def labels(page: AppTest) -> list[str]:
     return [each.label for each in page.button]
 
 
-def test_a_first_visit_explains_itself_and_gives_three_examples() -> None:
+def test_a_first_visit_explains_itself_and_gives_examples() -> None:
     page = visit()
 
-    assert "Say where you live, what you play" in html(page)
-    assert len([each for each in page.button if each.key.startswith("example-")]) == 3
+    assert "Say where you live, and what you play if you know" in html(page)
+    assert len([each for each in page.button if each.key.startswith("example-")]) == 4
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_each_example_is_one_press_from_an_answer(number: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "sought"), [(0, "Violin"), (1, "Cornet"), (2, "Singing"), (3, "Music making")]
+)
+def test_each_example_is_one_press_from_an_answer(number: int, sought: str) -> None:
     page = visit()
 
     page.button(key=f"example-{number}").click().run()
 
     assert not page.exception
-    assert page.header[0].value.split(" near ")[0] in ("Violin", "Cornet", "Singing")
+    assert page.header[0].value.startswith(f"{sought} near ")
+
+
+def test_somebody_who_is_not_sure_yet_sees_everything_near() -> None:
+    page = visit(near="NG5")
+
+    assert page.header[0].value == "Music making near NG5"
+    assert "Choose an instrument to see what suits it." in html(page)
+    assert "Saturday Strings" in html(page)
+    assert "Arnold Choir" in html(page)
+
+
+def test_not_sure_yet_is_a_choice_among_the_instruments() -> None:
+    page = violin()
+    not_sure = page.selectbox(key="instrument").options[0]
+    assert not_sure == "Not sure yet: show me everything"
+
+    page.selectbox(key="instrument").set_value("").run()
+
+    assert page.header[0].value == "Music making near NG5"
+    assert "instrument" not in page.query_params
+
+
+def test_a_first_visit_can_start_with_what_one_likes() -> None:
+    page = visit()
+    page.button(key="like-jazz").click().run()
+    assert "Now say where you live" in html(page)
+
+    page.text_input(key="near").set_value("NG5").run()
+
+    assert page.query_params == {"near": "NG5", "genre": "jazz"}
+    assert "Jazz and big band ✕" in labels(page)
+
+
+def test_what_one_likes_can_be_unliked() -> None:
+    page = visit()
+    page.button(key="like-jazz").click().run()
+    page.button(key="like-jazz").click().run()
+
+    assert "Now say where you live" not in html(page)
 
 
 def test_a_search_shows_what_is_near_with_reason_source_and_date() -> None:
@@ -94,6 +135,8 @@ def test_every_block_is_there_with_its_count() -> None:
     titles = [each.label for each in violin().expander]
 
     assert titles == [
+        "Filters: distance, day, cost, style, access",
+        "Take these away: calendar, spreadsheet, map",
         "In Nottingham & Nottinghamshire, place not known: ask (1)",
         "Across Nottingham & Nottinghamshire (1)",
         "Through your school (1)",
@@ -123,7 +166,8 @@ def test_a_wider_search_is_one_press_away_and_adds_what_it_says() -> None:
 
     widen.click().run()
 
-    assert page.selectbox(key="within").value == 10
+    assert page.session_state["within"] == 10
+    assert "Within 10 miles ✕" in labels(page)
     assert "Corby Strings" in html(page)
 
 
@@ -167,9 +211,135 @@ def test_a_slip_in_the_place_offers_what_was_meant() -> None:
     assert page.header[0].value == "Violin near Loughborough"
 
 
-def test_what_is_missing_is_asked_for() -> None:
-    assert "Now choose an instrument" in visit(near="NG5").info[0].value
-    assert "how far along" in visit(near="NG5", instrument="flute").info[0].value
+def test_without_a_level_there_is_an_answer_that_asks_for_it() -> None:
+    page = visit(near="NG5", instrument="violin")
+
+    assert "Saturday Strings" in html(page)
+    assert "Say about how far along, and we can tell what fits." in html(page)
+
+
+def filtered(**more: str) -> AppTest:
+    """The answer with its filters open."""
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in {"near": "NG5", "instrument": "violin", "level": "grade-2", **more}.items():
+        page.query_params[name] = value
+    page.session_state["filters"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_filters_stay_folded_until_they_are_opened() -> None:
+    assert not violin().get("button_group")
+    assert filtered().get("button_group")
+
+
+def test_each_choice_of_a_filter_says_how_many_it_leaves() -> None:
+    page = filtered()
+
+    days = next(each for each in page.get("button_group") if each.key == "day")
+    assert days.options == ["Saturday (1)"]
+
+
+def test_a_filter_splits_what_states_it_from_what_does_not() -> None:
+    page = violin(day="Saturday")
+
+    text = html(page)
+    assert "1 to look at within 5 miles" in text
+    assert "Saturday Strings" in text
+    assert "more do not say: see “Day not stated”" in text
+    unstated = next(each for each in page.expander if each.label.startswith("Day not stated"))
+    assert unstated.label == "Day not stated (2): show, and ask"
+    assert "Folk" not in text
+
+
+def test_what_does_not_state_the_day_is_one_press_away() -> None:
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in {"near": "NG5", "instrument": "violin", "day": "Saturday"}.items():
+        page.query_params[name] = value
+    page.session_state["unstated"] = True
+    page.run()
+
+    assert "Senior Strings" in html(page)
+
+
+def test_choosing_a_filter_puts_it_into_the_address_and_among_the_chips() -> None:
+    page = filtered()
+    days = next(each for each in page.get("button_group") if each.key == "day")
+
+    days.set_value(["Saturday"]).run()
+
+    assert page.query_params["day"] == "Saturday"
+    assert "Saturday ✕" in labels(page)
+
+
+def test_a_chip_takes_its_filter_off() -> None:
+    page = violin(day="Saturday,Sunday")
+    page.button(key="off-day-Sunday").click().run()
+
+    assert page.query_params["day"] == "Saturday"
+    assert "Sunday ✕" not in labels(page)
+
+
+def test_everything_can_be_cleared_at_once() -> None:
+    page = violin(day="Saturday", genre="jazz,folk", kind="ensemble", within="3", online="yes")
+    page.button(key="clear").click().run()
+
+    assert page.query_params == {"near": "NG5", "instrument": "violin", "level": "grade-2"}
+    assert not [each for each in page.button if each.key.startswith("off-")]
+
+
+def test_what_a_filter_says_of_the_child_never_stands_in_the_address() -> None:
+    page = filtered()
+    page.toggle(key="free").set_value(True).run()
+    page.toggle(key="step_free").set_value(True).run()
+
+    assert page.query_params == {"near": "NG5", "instrument": "violin", "level": "grade-2"}
+    assert {"Free ✕", "Step-free ✕"} <= set(labels(page))
+
+
+def test_dropping_a_filter_is_offered_when_nothing_passes_it() -> None:
+    page = violin(day="Tuesday", kind="holiday_course")
+    assert "Nothing found" in html(page)
+    any_sort = next(each for each in page.button if each.label.startswith("Any sort"))
+
+    any_sort.click().run()
+
+    assert "kind" not in page.query_params
+
+
+def test_a_listing_can_be_kept_from_its_card_and_let_go_again() -> None:
+    page = violin()
+    page.button(key="keep-strings").click().run()
+    assert page.button(key="keep-strings").label == "Kept ✓ *Saturday Strings*"
+
+    page.button(key="keep-strings").click().run()
+
+    assert page.button(key="keep-strings").label == "Keep *Saturday Strings*"
+
+
+def test_each_card_leads_to_the_listings_own_page() -> None:
+    links = [each for each in violin().get("page_link") if "All details" in each.proto.label]
+
+    assert [each.proto.label for each in links][0] == "All details *Saturday Strings*"
+    assert all(each.proto.query_string.startswith("id=") for each in links)
+
+
+def test_the_answer_can_be_taken_away_as_files() -> None:
+    page = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in {"near": "NG5", "instrument": "violin", "level": "grade-2"}.items():
+        page.query_params[name] = value
+    page.session_state["take-away"] = True
+    page.run()
+
+    saved = [each.proto.label for each in page.get("download_button")]
+    assert saved == ["Spreadsheet", "Map to keep"]
+
+
+def test_help_with_cost_stands_beside_what_costs() -> None:
+    text = html(violin())
+
+    assert "Help with cost is offered." in text
 
 
 def test_instruments_can_be_found_by_everyday_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -26,7 +26,15 @@ from pathways.errors import DataError
 from pathways.web import server
 from pathways.web.compression import Body, CompressedAssets
 from pathways.web.policy import inline_hashes, map_policy, page_policy
-from pathways.web.server import OwnPage, SecurityHeaders, app_middleware, app_routes, publish_map
+from pathways.web.server import (
+    OwnPage,
+    SecurityHeaders,
+    app_middleware,
+    app_routes,
+    publish_map,
+    publish_picture,
+    publish_place_list,
+)
 
 INDEX = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
 GZIP = {"accept-encoding": "br, gzip;q=0.8"}
@@ -70,8 +78,9 @@ def ask(app: ASGIApp, path: str, headers: dict[str, str] | None = None) -> Answe
 
 
 @pytest.fixture(autouse=True)
-def no_maps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_maps", {})
+def empty_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
+    for shelf in (server.MAPS, server.PLACE_LISTS, server.PICTURES):
+        monkeypatch.setattr(shelf, "_held", {})
 
 
 @pytest.fixture
@@ -156,7 +165,7 @@ class TestPage:
 
     def test_names_the_scripts_of_the_first_answer_early(self, app: Starlette) -> None:
         page = ask(app, "/about").body.decode()
-        early = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
+        early = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)"', page)
         assert any("/TextInput." in each for each in early)
         assert any("/BidiComponent." in each for each in early)
         for script in early:
@@ -273,6 +282,40 @@ class TestMap:
         assert ask(app, "/map/0000000000000000.html").status == 404
 
 
+class TestPublished:
+    @pytest.mark.parametrize(
+        ("publish", "document", "address", "media_type"),
+        [
+            (publish_place_list, '{"areas":["Rutland"]}', "/places/{}.json", "application/json"),
+            (publish_picture, "<svg/>", "/pictures/{}.svg", "image/svg+xml"),
+        ],
+    )
+    def test_has_its_own_address_for_good(
+        self,
+        app: Starlette,
+        publish: Callable[[str], str],
+        document: str,
+        address: str,
+        media_type: str,
+    ) -> None:
+        digest = sha256(document.encode()).hexdigest()
+        assert publish(document) == address.format(digest[:16])
+        answer = ask(app, publish(document), GZIP)
+        assert gzip.decompress(answer.body).decode() == document
+        assert answer.headers["content-type"].split(";")[0] == media_type
+        assert "immutable" in answer.headers["cache-control"]
+        # Opened by itself it is a page of this app, under the policy of its pages.
+        assert directives(answer.headers["content-security-policy"])["default-src"] == ["'self'"]
+        assert ask(app, address.format("0" * 16)).status == 404
+
+    def test_one_kind_does_not_push_out_another(self, app: Starlette) -> None:
+        kept = publish_place_list("{}")
+        for number in range(20):
+            publish_map(f"<title>{number}</title>")
+        assert ask(app, kept).status == 200
+        assert ask(app, kept.replace("/places/", "/map/").replace(".json", ".html")).status == 404
+
+
 class TestBasePath:
     @pytest.fixture(autouse=True)
     def base_path(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,10 +323,14 @@ class TestBasePath:
 
     def test_every_address_stands_below_it(self) -> None:
         assert publish_map("<title>Map</title>").startswith("/music/map/")
+        assert publish_place_list("{}").startswith("/music/places/")
+        assert publish_picture("<svg/>").startswith("/music/pictures/")
         assert [route.path for route in app_routes()] == [
             "/music/healthz",
             "/music/find",
             "/music/map/{version}.html",
+            "/music/places/{version}.json",
+            "/music/pictures/{version}.svg",
         ]
 
 

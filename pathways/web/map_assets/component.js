@@ -1,6 +1,8 @@
 // The page's half of the conversation: the frame is made once, a rerun only posts messages to it.
 
 const views = new WeakMap();
+const SOON_PX = "600px";
+const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200)); // not in Safari
 
 function themeOf(root) {
   const background = getComputedStyle(root.host).getPropertyValue("--st-background-color");
@@ -24,7 +26,6 @@ class MapView {
     this.ready = false;
     this.frame = document.createElement("iframe");
     this.frame.title = "Map of the listings found. The list says the same in words.";
-    this.frame.loading = "lazy";
     this.frame.referrerPolicy = "no-referrer";
     // Scripts, but not this origin: whatever happens in the map stays in the map.
     this.frame.sandbox = "allow-scripts";
@@ -32,6 +33,22 @@ class MapView {
     root.querySelector(".skip").addEventListener("click", () => focusAfter(root.host));
     this.hear = (event) => this.onMessage(event);
     window.addEventListener("message", this.hear);
+    this.near = false;
+    const margins = { rootMargin: SOON_PX, scrollMargin: SOON_PX };
+    new IntersectionObserver((changes) => this.onMove(changes), margins).observe(this.frame);
+  }
+
+  onMove(changes) {
+    this.near = changes.at(-1).isIntersecting;
+    // On a phone the list that comes before may still be on its way, and for a moment the map is in
+    // view. To load it then would hold the list up by seconds, so all the rest goes first.
+    if (this.near) whenIdle(() => this.load());
+  }
+
+  load() {
+    if (!this.near || !this.frame.isConnected || this.frame.src === this.address) return;
+    this.ready = false;
+    this.frame.src = this.address;
   }
 
   onMessage(event) {
@@ -50,17 +67,15 @@ class MapView {
     this.report = report;
     this.data = data;
     this.frame.style.height = `min(${data.height}px, 80vh)`;
-    const address = new URL(data.document_url, window.location.origin).href;
-    if (this.frame.src !== address) {
-      this.ready = false;
-      this.frame.src = address;
-    }
+    this.address = new URL(data.document_url, window.location.origin).href;
+    if (this.frame.src) this.load(); // anew where the listings have changed
     if (this.ready) this.post();
   }
 
   post() {
-    const { show, chosen, home, radius_miles } = this.data;
-    const message = { type: "show", show, chosen, home, radius_miles, theme: themeOf(this.root) };
+    const { show, chosen, home, radius_miles, path, steps } = this.data;
+    const theme = themeOf(this.root);
+    const message = { type: "show", show, chosen, home, radius_miles, path, steps, theme };
     // A frame without an origin can be named by no other target than "*".
     this.frame.contentWindow.postMessage(message, "*");
   }

@@ -61,13 +61,14 @@ class ListingsMap {
 
   update(message) {
     document.documentElement.dataset.theme = message.theme;
-    this.showHome(message.home, message.radius_miles);
-    this.showPins(message.show);
+    const climbed = message.steps ? Object.keys(message.steps) : [];
+    this.showHome(message.home, message.radius_miles, message.path ?? [], climbed);
+    this.showPins(message.show, message.steps ?? {});
     this.choose(message.chosen, true);
   }
 
-  showPins(show) {
-    const shown = JSON.stringify(show);
+  showPins(show, steps) {
+    const shown = JSON.stringify([show, steps]);
     if (shown === this.shown) return;
     this.shown = shown;
     this.map.closePopup();
@@ -75,8 +76,8 @@ class ListingsMap {
     const visible = [];
     for (const [id, certainty] of Object.entries(show)) {
       for (const marker of this.markers.get(id) ?? []) {
-        marker.certainty = certainty;
-        marker.setIcon(pinIcon(marker.feature, certainty));
+        Object.assign(marker, { certainty, step: steps[id] });
+        marker.setIcon(pinIcon(marker.feature, certainty, marker.step));
         visible.push(marker);
       }
     }
@@ -111,7 +112,7 @@ class ListingsMap {
         const area = { radius: miles * METRES_IN_A_MILE, className: "uncertain", interactive: false };
         L.circle(marker.getLatLng(), area).addTo(this.chosenLayer);
       }
-      const options = { icon: chosenIcon(marker.certainty), zIndexOffset: 2000, keyboard: false };
+      const options = { icon: chosenIcon(marker.certainty, marker.step), zIndexOffset: 2000, keyboard: false };
       L.marker(marker.getLatLng(), options)
         .bindTooltip(element("span", "", name), { permanent: true, direction: "auto" })
         .on("click", () => this.openListing(marker))
@@ -148,10 +149,11 @@ class ListingsMap {
     (content.querySelector("button") ?? content).focus();
   }
 
-  showHome(home, radiusMiles) {
-    const view = JSON.stringify([home, radiusMiles]);
+  showHome(home, radiusMiles, path, climbed) {
+    const view = JSON.stringify([home, radiusMiles, path, climbed]);
     if (view === this.view) return;
     Object.assign(this, { view, home, radiusMiles });
+    this.around = home ? this.placesNear(home, climbed) : [];
     this.homeLayer.clearLayers();
     if (home) {
       const [lat, lon, label] = home;
@@ -160,8 +162,21 @@ class ListingsMap {
       L.marker([lat, lon], { icon: homeIcon(), keyboard: false, zIndexOffset: -1000 })
         .bindTooltip(element("span", "", label), { direction: "bottom", offset: [0, 12] })
         .addTo(this.homeLayer);
+      const way = [[lat, lon], ...this.placesNear(home, path)];
+      const line = { className: "climb", interactive: false };
+      if (way.length > 1) L.polyline(way, line).addTo(this.homeLayer);
     }
     this.fit();
+  }
+
+  // The place of each listing that is nearest to home.
+  placesNear([lat, lon], ids) {
+    const away = (place) => L.latLng(lat, lon).distanceTo(place);
+    const nearest = (id) => {
+      const places = (this.markers.get(id) ?? []).map((marker) => marker.getLatLng());
+      return places.sort((one, other) => away(one) - away(other))[0];
+    };
+    return ids.map(nearest).filter(Boolean);
   }
 
   fit() {
@@ -171,7 +186,9 @@ class ListingsMap {
     }
     const [lat, lon] = this.home;
     const across = 2 * METRES_IN_A_MILE * (this.radiusMiles ?? 5);
-    this.map.fitBounds(L.latLng(lat, lon).toBounds(across), { padding: [8, 8], animate: false });
+    const bounds = L.latLng(lat, lon).toBounds(across);
+    for (const place of this.around) bounds.extend(place);
+    this.map.fitBounds(bounds, { padding: [8, 8], animate: false });
   }
 }
 

@@ -26,7 +26,9 @@ function drawing(size, ...shapes) {
   root.setAttribute("aria-hidden", "true");
   for (const [tag, attributes] of shapes) {
     const shape = document.createElementNS(namespace, tag);
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+    const { text = "", ...rest } = attributes;
+    shape.textContent = text;
+    for (const [name, value] of Object.entries(rest)) shape.setAttribute(name, value);
     root.append(shape);
   }
   return root;
@@ -37,9 +39,14 @@ function shapeOf(certainty) {
   return [tag, { ...attributes, class: `shape ${certainty}` }];
 }
 
-function pinDrawing(certainty, townOnly) {
+// Which step of a climb a pin is, as a number on its shape.
+function stepMarks(certainty, step, x, y) {
+  return step ? [["text", { x, y, class: `step ${certainty}`, text: String(step) }]] : [];
+}
+
+function pinDrawing(certainty, townOnly, step) {
   const ring = ["circle", { cx: 14, cy: 14, r: 12.5, class: townOnly ? "ring town" : "ring" }];
-  return drawing([28, 28], ring, shapeOf(certainty));
+  return drawing([28, 28], ring, shapeOf(certainty), ...stepMarks(certainty, step, 14, 17.7));
 }
 
 // Leaflet gives a pin no accessible name unless it is an image; this icon brings its own.
@@ -51,17 +58,18 @@ const NamedIcon = L.DivIcon.extend({
   },
 });
 
-function pinIcon(feature, certainty) {
+function pinIcon(feature, certainty, step) {
   return new NamedIcon({
-    html: pinDrawing(certainty, isTownOnly(feature)),
+    html: pinDrawing(certainty, isTownOnly(feature), step),
     className: "pin",
     iconSize: [28, 28],
-    label: pinLabel(feature.properties, certainty),
+    label: pinLabel(feature.properties, certainty, step),
   });
 }
 
-function pinLabel(listing, certainty) {
+function pinLabel(listing, certainty, step) {
   const parts = [listing.name, listing.provider, CERTAINTY_WORDS[certainty]];
+  if (step) parts.push(`Step ${step}`);
   if (listing.precision === "town") parts.push(TOWN_WORDS);
   return parts.join(". ");
 }
@@ -70,11 +78,12 @@ function isTownOnly(feature) {
   return feature.properties.precision === "town";
 }
 
-function chosenIcon(certainty) {
+function chosenIcon(certainty, step) {
   const [tag, attributes] = shapeOf(certainty);
   const moved = { ...attributes, transform: "translate(6 5)" };
+  const marks = stepMarks(certainty, step, 20, 22.7);
   return new NamedIcon({
-    html: drawing([40, 48], ["path", { d: DROP, class: "drop" }], [tag, moved]),
+    html: drawing([40, 48], ["path", { d: DROP, class: "drop" }], [tag, moved], ...marks),
     className: "pin chosen",
     iconSize: [40, 48],
     iconAnchor: [20, 47],

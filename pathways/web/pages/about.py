@@ -13,6 +13,12 @@ from pathways.wording import CERTAINTY_WORDS
 _PRIVACY = """
 - We do not ask your name. We do not need it.
 - {lookup}
+- The places suggested while you type are found in your own browser: letters are not sent as you
+  type them.
+- *Use my location* asks your browser only when you press it, and rounds where you are to about 100
+  metres.
+- Your shortlist and your notes stay on this page until you close it. A link to a shortlist holds
+  the listings alone, never your notes.
 - Nothing you type is kept. When you close the page it is gone.
 - The link at the top of the page never holds your full postcode or your age. It holds only part
   of the postcode, so a link you share does not show where you live.
@@ -52,6 +58,9 @@ card names its source and the source's date. No listing names a person.
 > (Indices of Deprivation 2025), Department for Transport (NaPTAN).
 
 Postcodes are those live in October 2025; schools those open in May 2025.
+
+**Pictures** of the families of instruments are from Twemoji, copyright Twitter, Inc and other
+contributors, used under the Creative Commons licence CC BY 4.0.
 """
 
 

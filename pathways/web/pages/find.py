@@ -10,6 +10,7 @@ from pathways.errors import PlaceProblem
 from pathways.matching import Query, search
 from pathways.model import Place
 from pathways.travel import default_radius
+from pathways.vocabulary import LEVELS
 from pathways.web import find_form, find_results
 from pathways.web.cards import note_html
 from pathways.web.search_form import SearchForm
@@ -30,18 +31,15 @@ def show() -> None:
     place = _place(pathways, form)
     if place is None:
         return
-    if form.instrument is None or _needs_level(pathways, form):
-        st.info(_what_is_missing(form))
-        return
     find_form.write_address(form, place)
-    query = _query(form, place)
+    query = _query(pathways, form, place)
     answer = search(pathways.catalogue, place, query, date.today())
     find_results.draw(pathways, form, place, query, answer)
 
 
 def _place(pathways: App, form: SearchForm) -> Place | None:
     if not form.near.strip():
-        find_form.draw_welcome()
+        find_form.draw_welcome(pathways, form)
         return None
     try:
         return pathways.places.locate(form.near)
@@ -50,25 +48,20 @@ def _place(pathways: App, form: SearchForm) -> Place | None:
         return None
 
 
-def _needs_level(pathways: App, form: SearchForm) -> bool:
-    if form.instrument is None or form.level:
-        return False
-    return pathways.catalogue.instruments[form.instrument].family != "voice"
-
-
-def _what_is_missing(form: SearchForm) -> str:
-    if form.instrument is None:
-        return "Now choose an instrument, or singing."
-    return "Now choose about how far along the player is."
-
-
-def _query(form: SearchForm, place: Place) -> Query:
+def _query(pathways: App, form: SearchForm, place: Place) -> Query:
     return Query(
-        instrument=form.instrument or "",
-        level=find_form.chosen_level(form),
+        instrument=form.instrument,
+        level=LEVELS[form.level] if form.level else None,
         within_miles=form.within or default_radius(place),
         age=form.age,
         school_year=form.school_year,
+        kinds=frozenset(form.kind),
+        days=frozenset(form.day),
+        genres=frozenset(form.genre),
+        joins=frozenset(form.join),
+        inclusion=frozenset(form.inclusion),
+        free=form.free,
+        step_free=form.step_free,
         online=form.online,
     )
 

@@ -1,0 +1,57 @@
+"""Steps that the journeys through the Find side share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 800},
+    "has_touch": True,
+    "is_mobile": True,
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+DARK: dict[str, Any] = {**DESKTOP, "color_scheme": "dark"}
+SEARCH = "/?near=NG5&instrument=violin&level=grade-2"
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def open_page(page: Page, address: str) -> None:
+    """Opens the page and waits until the server has said all."""
+    page.goto(address)
+    expect(page.get_by_role("heading").first).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator(READY)).to_be_attached()
+
+
+def place_box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Where do you live?")
+
+
+def choose(page: Page, box: str, typed: str, option: str) -> None:
+    """Choose an option of a box as a pointer or a finger does."""
+    field = page.get_by_role("combobox", name=box)
+    field.click()
+    field.fill(typed)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def sideways(page: Page) -> int:
+    """How many pixels of the page lie beyond its right edge."""
+    return int(
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    )
+
+
+def serious(page: Page) -> list[tuple[str, list[object]]]:
+    """What axe finds that is serious or critical: the rule and the first places."""
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]][:3])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
