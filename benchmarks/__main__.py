@@ -19,6 +19,7 @@ BENCHMARKS = {
     "second_list_slow4g_s": "first_list",
     "first_list_kb": "first_list",
     "rerun_cpu_ms": "rerun",
+    "letters_30_s": "letters",
     "classlist_500_s": "classlist_500",
     "classlist_20000_s": "classlist_20000",
     "people_p95_s": "people",

@@ -38,7 +38,7 @@ def run() -> list[Row]:
     work = (
         f"{PUPILS} sheets from next steps that are known, in the real catalogue. Ours: one page "
         "each in the largest type that fits, tagged for screen readers, letters of any script. "
-        "Peer: the same words and codes in one size with DejaVu Sans, not tagged, fitted to no page."
+        "Peer: the same words and codes in one size with DejaVu Sans, untagged, fitted to no page."
     )
     return [Row("letters_30_s", ours, peer, "fpdf2", "s", work)]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+import numpy as np
+
 from benchmarks.rerun import GARBAGE_EVERY_RERUN, RADIUS
 from benchmarks.results import Row
 from benchmarks.serving import APP, PLAIN_APP, Server, serving
@@ -75,15 +77,22 @@ def _meet(script: Path, options: Sequence[str] = ()) -> Crowd:
 
 async def _memory(server: Server) -> float:
     """Megabytes for each visitor who has come to stay."""
-    rng, before = Random(SEED), 0.0
+    rng, sizes = Random(SEED), []
     async with AsyncExitStack() as stay:
-        for number in range(_BEFORE + PEOPLE):
-            if number == _BEFORE:
-                before = server.megabytes()
+        for _ in range(_BEFORE + PEOPLE):
             visitor = await stay.enter_async_context(visiting(server.url, _search(rng)))
             await visitor.open()
             await visitor.change(PLACE, rng.choice(PLACES))
-        return (server.megabytes() - before) / PEOPLE
+            sizes.append(server.megabytes())
+    return growth(sizes[_BEFORE:])
+
+
+def growth(sizes: Sequence[float]) -> float:
+    """The slope of the straight line that lies closest to these sizes.
+
+    Memory is taken from the system in lumps, so the last size less the first says little.
+    """
+    return float(np.polyfit(range(len(sizes)), sizes, 1)[0])
 
 
 async def _waits(server: Server) -> list[float]:

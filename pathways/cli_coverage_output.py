@@ -26,6 +26,7 @@ from pathways.coverage.standing import Standing
 from pathways.coverage.unknowns import Worklist
 from pathways.exchange.geojson import to_geojson
 from pathways.exchange.spreadsheet import to_csv
+from pathways.vocabulary import STAGES
 
 _SITE_COLUMNS = ("rank", "id", "kind", "name", "district", "hub", "lat", "lon", "newly_covered")
 _LACKS = {
@@ -138,7 +139,7 @@ def print_gaps(
     else:
         rows: list[tuple[str, ...]] = [("", "", "", "young people", "none", "share of need")]
         for gap in gaps:
-            stages = "all stages" if len(gap.stages) == 4 else ", ".join(gap.stages)
+            stages = "all stages" if len(gap.stages) == len(STAGES) else ", ".join(gap.stages)
             counts = (_people(gap.figures.young_people), _people(gap.figures.none))
             name = (gap.subject.name, stages, gap.figures.name[:_WIDE])
             rows.append((*name, *counts, f"{gap.share_of_need:.2%}"))

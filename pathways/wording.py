@@ -91,9 +91,15 @@ def when_words(listing: Opportunity) -> str | None:
     days = (
         "" if not times and _names_all(often, listing.days) else " and ".join(_days(listing.days))
     )
-    parts = [part for part in (f"{days} {times}".strip(), often) if part]
+    first = f"{days} {times}".strip()
+    parts = [part for part in (first, _in_mid_sentence(often) if first else often) if part]
     words = ", ".join(parts)
     return words[:1].upper() + words[1:] or None
+
+
+def _in_mid_sentence(words: str) -> str:
+    names = (*calendar.day_name, *calendar.month_name[1:])
+    return words if words.startswith(names) else words[:1].lower() + words[1:]
 
 
 def _names_all(words: str, days: tuple[str, ...]) -> bool:

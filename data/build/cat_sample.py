@@ -16,6 +16,7 @@ _DRAWS = {
     "2": ("Second draw", "those whose ids have the 41st to 80th smallest SHA-256 digests"),
     "3": ("Third draw", "those whose ids have the 81st to 120th smallest SHA-256 digests"),
     "4": ("Fourth draw", "those whose ids have the 121st to 160th smallest SHA-256 digests"),
+    "5": ("Fifth draw", "those whose ids have the 161st to 200th smallest SHA-256 digests"),
 }
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 
@@ -53,18 +54,18 @@ def sample_lines(listings: Sequence[Cells], venues: Sequence[Cells]) -> Iterator
     now = _cells_now(listings, venues, [slip for row in rows for slip in slips_of(row)])
     yield from ("", "## A sample, read again", "")
     yield (
-        "Listings were read again in three draws: every column but the id, and how far the place "
-        "may be off, against the research row, its updates and, where they could be had, the "
-        "pages that decisions cite. What the first draw taught was looked for among all listings "
-        "before the second. The second reading was the stricter: any fact about the offer that "
-        "no field carries counts as an error of the field that could hold it, most often the "
-        "note. Between the second draw and the third the fields of every listing were compared "
-        "with their rows once more. The third reading took a narrower definition than the second: "
-        "a field is wrong where it states what neither the row nor a cited page supports, or is "
-        "empty or incomplete though the row gives a value for that very column; a fact that a note "
-        "leaves out is no error, as a note is one short sentence. So the figures of the draws do "
-        "not compare. Readings, as they were before anything was corrected: "
-        "`data/build/sample.csv`."
+        "Listings were read again in several draws of forty: every column but the id, and how far "
+        "the place may be off, against the research row, its updates and, where they could be "
+        "had, the pages that decisions cite. What each draw taught was looked for among all "
+        "listings before the next. The second reading was the strictest: any fact about the offer "
+        "that no field carries counts as an error of the field that could hold it, most often the "
+        "note. From the third on a field is wrong where it states what neither the row nor a cited "
+        "page supports, or is empty or incomplete though the row gives a value for that very "
+        "column; a fact that a note leaves out is no error, as a note is one short sentence. So "
+        "the figures compare from the third draw on. Before the fourth every row was read once "
+        "more; before the fifth every value that its row calls inferred, assumed or of one year "
+        "was weakened, emptied or given a source. Readings, as they were before anything was "
+        "corrected: `data/build/sample.csv`."
     )
     for draw, (heading, drawn) in _DRAWS.items():
         yield from ("", f"### {heading}", "")

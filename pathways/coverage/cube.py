@@ -123,7 +123,7 @@ class _Spots:
         miles = short_chords_to_miles(cdist(self.points[near], areas).astype(np.float32))
         off = self.uncertain[near, None].astype(np.float32)
         starts = np.flatnonzero(np.diff(self.group[near], prepend=-1))
-        for start, end in zip(starts, [*starts[1:], len(near)], strict=True):
+        for start, end in zip(starts, [*starts[1:], len(near)], strict=False):
             group, some = self.group[near[start]], slice(start, end)
             np.minimum.reduce(miles[some] + off[some], axis=0, out=most[group])
             np.minimum.reduce(miles[some] - off[some], axis=0, out=least[group])

@@ -29,7 +29,7 @@ def letters_pdf(
 
     Args:
         as_of: the day of the facts.
-        progress: told before and after the setting, which takes about 10 ms a sheet.
+        progress: told before and after the setting, which takes about 50 ms a sheet.
     """
     if progress:
         progress(0, len(sheets))

@@ -11,9 +11,8 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Cn", "Co"})
 # Marks that turn the direction of what follows; letters have a direction of their own.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNKNOWN = "\ufffd"
-_MOST_MARKS = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+"
-)
+_MARK = "[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]"
+_MOST_MARKS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 
 
 def plain_text(text: str, longest: int) -> str:

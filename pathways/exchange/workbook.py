@@ -48,8 +48,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         page.append([_cell(page, row.get(name)) for name in sheet.columns])
     page.freeze_panes = "A2"
     for number, name in enumerate(sheet.columns, start=1):
-        longest = max(len(str(row.get(name) or "")) for row in ({name: name}, *sheet.rows[:_LOOKED_AT]))
-        width = min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+        texts = [name, *(str(row.get(name) or "") for row in sheet.rows[:_LOOKED_AT])]
+        width = min(max(max(map(len, texts)) + 2, _WIDTHS[0]), _WIDTHS[1])
         page.column_dimensions[get_column_letter(number)].width = width
 
 
@@ -64,7 +64,7 @@ def _cell(page: Worksheet, value: Any, *, bold: bool = False) -> Cell:
     return cell
 
 
-class _MemoryWriter(ExcelWriter):
+class _MemoryWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
     """Writes sheets without the temporary files that openpyxl would put on the disk."""
 
     def write_worksheet(self, page: Worksheet) -> None:

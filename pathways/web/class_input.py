@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pathways.classlist import ROLE_WORDS, Role, WholeClass, read_pasted, read_table
+from pathways.classlist import (
+    ROLE_WORDS,
+    Column,
+    Layout,
+    Role,
+    WholeClass,
+    read_pasted,
+    read_table,
+)
 from pathways.classlist.table import MOST_BYTES, MOST_ROWS, Table, make_table
 from pathways.errors import ClassListError, PlaceProblem
 from pathways.model import Place
@@ -26,8 +34,7 @@ WAYS = {
     "whole": "Whole class, one instrument",
     "one": "One pupil",
 }
-_SCHOOL, _INSTRUMENT, _LEVEL = "class_school", "class_instrument", "class_level"
-_WITHIN, _WAY, _PROBLEM = "class_within", "class_way", "class_problem"
+_WAY, _PROBLEM = "class_way", "class_problem"
 _PASTED, _FILE = "class_pasted", "class_file"
 _ONE = {role: f"class_one_{role}" for role in Role}
 TEMPLATE = (
@@ -47,14 +54,17 @@ def draw_about(pathways: App) -> tuple[WholeClass, int | None]:
             school = _draw_school(pathways)
         with far:
             within = st.selectbox(
-                "How far to look", [0, *RADII_MILES], key=_WITHIN, persist_state="session",
+                "How far to look", [0, *RADII_MILES], key=class_state.WITHIN,
                 format_func=lambda miles: f"{miles} miles" if miles else "What is usual there",
+                persist_state="session",
             )  # fmt: skip
         what, level = st.columns(2)
         with what:
-            instrument = _draw_instrument(pathways, _INSTRUMENT, "If all play the same: what?")
+            instrument = _draw_instrument(
+                pathways, class_state.INSTRUMENT, "If all play the same: what?"
+            )
         with level:
-            all_at = _draw_level(_LEVEL, "And about how far along?")
+            all_at = _draw_level(class_state.LEVEL, "And about how far along?")
     found = LEVELS[all_at] if all_at else None
     return WholeClass(school, instrument, found), within or None
 
@@ -62,13 +72,13 @@ def draw_about(pathways: App) -> tuple[WholeClass, int | None]:
 def _draw_school(pathways: App) -> Place | None:
     words = st.text_input(
         "Your school",
-        key=_SCHOOL,
+        key=class_state.SCHOOL,
         max_chars=LONGEST_PLACE,
         placeholder="Its name, postcode or URN",
         help="Stands in where a pupil has no postcode. It may stay empty.",
         persist_state="session",
     )
-    suggest_places(_SCHOOL, place_list_address(pathways.gazetteer))
+    suggest_places(class_state.SCHOOL, place_list_address(pathways.gazetteer))
     if not (words or "").strip():
         return None
     try:
@@ -83,7 +93,7 @@ def _draw_place_problem(problem: PlaceProblem) -> None:
     with st.container(horizontal=True):
         for number, label in enumerate(problem.suggestions):
             st.button(plain_label(label), key=f"class_school_{number}", on_click=_set,
-                      args=(_SCHOOL, label))  # fmt: skip
+                      args=(class_state.SCHOOL, label))  # fmt: skip
 
 
 def _set(key: str, value: str) -> None:
@@ -177,7 +187,7 @@ def _draw_template() -> None:
     st.caption(f"Useful columns: {columns}. Any order and any headings will do.")
     st.download_button(
         "A template to fill in", TEMPLATE.encode("utf-8-sig"), "class-list-template.csv",
-        "text/csv", key="class_template", on_click="ignore", type="tertiary",
+        "text/csv", key="class_template", on_click="ignore",
     )  # fmt: skip
 
 
@@ -190,8 +200,8 @@ def _draw_whole(pathways: App, whole: WholeClass) -> None:
     if missing:
         st.html(status_html(f"Say {' and '.join(missing)} above. Nothing else is needed."))
         return
-    st.button("Find next steps", type="primary", key="class_whole", on_click=_take_rows,
-              args=(pathways, "A whole class", {Role.ref: "Whole class"}))  # fmt: skip
+    st.button("Find next steps", type="primary", key="class_whole", on_click=_take_row,
+              args=(pathways, class_state.WHOLE, {Role.ref: "Whole class"}))  # fmt: skip
 
 
 def _draw_one(pathways: App, _: WholeClass) -> None:
@@ -215,8 +225,8 @@ def _draw_one(pathways: App, _: WholeClass) -> None:
         Role.level: LEVELS[level].words if level else "",
         **_who(who or ""),
     }
-    st.button("Find next steps", type="primary", key="class_one_go", on_click=_take_rows,
-              args=(pathways, "One pupil", texts))  # fmt: skip
+    st.button("Find next steps", type="primary", key="class_one_go", on_click=_take_row,
+              args=(pathways, class_state.ONE, texts))  # fmt: skip
 
 
 def _who(said: str) -> dict[Role, str]:
@@ -226,18 +236,20 @@ def _who(said: str) -> dict[Role, str]:
     return {Role.year: WHO[said] if said else ""}
 
 
-def _take_rows(pathways: App, came: str, texts: dict[Role, str]) -> None:
-    def table() -> Table:
-        roles = list(texts)
-        return make_table(
-            [(1, [ROLE_WORDS[each] for each in roles]), (2, [texts[each] for each in roles])]
-        )
+def _take_row(pathways: App, came: str, texts: dict[Role, str]) -> None:
+    """Make a list of one row; what its columns mean is known, whatever stands in them."""
+    headings = tuple(ROLE_WORDS[each] for each in texts)
+    columns = tuple(
+        Column(at, ROLE_WORDS[role], role, None, "as asked") for at, role in enumerate(texts)
+    )
+    layout = Layout(columns, 1, headings)
+    _take(pathways, came, lambda: make_table([(1, headings), (2, [*texts.values()])]), layout)
 
-    _take(pathways, came, table)
 
-
-def _take(pathways: App, came: str, read: Callable[[], Table]) -> None:
+def _take(
+    pathways: App, came: str, read: Callable[[], Table], layout: Layout | None = None
+) -> None:
     try:
-        class_state.take(pathways, came, read())
+        class_state.take(pathways, came, read(), layout)
     except ClassListError as error:
         st.session_state[_PROBLEM] = str(error)

@@ -31,6 +31,13 @@ from pathways.web.class_progress import Progress
 from pathways.wiring import App
 
 PREFIX = "class_"
+SCHOOL, INSTRUMENT, LEVEL, WITHIN = (
+    f"{PREFIX}{each}" for each in ("school", "instrument", "level", "within")
+)
+# What is said of the whole class, and what each box holds when nothing is.
+ABOUT: dict[str, object] = {SCHOOL: "", INSTRUMENT: None, LEVEL: None, WITHIN: 0}
+# How a list of one row came in that nobody wrote as a list.
+WHOLE, ONE = "One search for the whole class", "One pupil"
 _LISTED, _ANSWERED = f"{PREFIX}listed", f"{PREFIX}answered"
 # What a column may be used for though it holds what no list needs; the others are emptied at once.
 INSIST = {Personal.names: Role.ref, Personal.birth_dates: Role.age}
@@ -41,7 +48,7 @@ class Listed:
     """A list that has been read.
 
     Attributes:
-        came: how, in words: "From what you pasted".
+        came: how, in words: ``WHOLE``, ``ONE`` or such as "From your file".
         table: its cells, without those of columns that nothing could be used for.
     """
 
@@ -79,17 +86,18 @@ def listed() -> Listed | None:
     return found
 
 
-def take(pathways: App, came: str, table: Table) -> None:
+def take(pathways: App, came: str, table: Table, layout: Layout | None = None) -> None:
     """Make this table the list of the session; columns that no list may use are emptied for good.
+
+    Args:
+        layout: what its columns mean; recognised unless given.
 
     Raises:
         ClassListError: there are headings and nothing below them.
     """
-    layout = recognise(table, pathways.catalogue.instruments)
+    layout = layout or recognise(table, pathways.catalogue.instruments)
     kept = [
-        each.position
-        for each in layout.columns
-        if each.personal is None or each.personal in INSIST
+        each.position for each in layout.columns if each.personal is None or each.personal in INSIST
     ]
     st.session_state[_LISTED] = Listed(came, table.only(kept), layout)
 
@@ -109,10 +117,18 @@ def mend(number: int, texts: dict[int, str]) -> None:
     st.session_state[_LISTED] = replace(was, table=table)
 
 
+def drop_list() -> None:
+    """Take the list and its answer out of the session; what was said of the class stays."""
+    for key in [each for each in st.session_state if str(each).startswith(PREFIX)]:
+        if key not in ABOUT:
+            del st.session_state[key]
+
+
 def forget() -> None:
     """Take everything of the class out of the session."""
-    for key in [each for each in st.session_state if str(each).startswith(PREFIX)]:
-        del st.session_state[key]
+    drop_list()
+    for key, empty in ABOUT.items():  # a box that is on the page is emptied, not taken away
+        st.session_state[key] = empty
 
 
 def _need() -> Listed:

@@ -19,14 +19,15 @@ _CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
     "join": ("How to join", JOIN_FILTER),
     "inclusion": ("Support", INCLUSION),
 }
+_TITLE = "Filters: distance, day, cost, style, access"
 _SWITCHES = {"free": "Free", "step_free": "Step-free", "online": "Online too"}
 
 
 def draw_filters(form: SearchForm, answer: Answer) -> None:
     """The filters, folded, and under them those that are on, each with a way to take it off."""
     on = list(_applied(form))
-    words = f"Filters ({len(on)} on)" if on else "Filters: distance, day, cost, style, access"
-    box = st.expander(words, key="filters", on_change="rerun")
+    # Its words stay the same: were they to count what is on, each choice would close it.
+    box = st.expander(_TITLE, key="filters", on_change="rerun")
     if box.open:
         with box:
             _draw_choices(form, answer)

@@ -133,7 +133,7 @@ def _draw_place(pathways: App) -> str | None:
 
 
 def _draw_instrument(pathways: App) -> str | None:
-    labels = _instrument_labels(pathways.catalogue.instruments.values())
+    labels = instrument_labels(pathways.catalogue.instruments.values())
     chosen = st.selectbox(
         "What do you play or sing?",
         list(labels),
@@ -146,7 +146,8 @@ def _draw_instrument(pathways: App) -> str | None:
     return chosen or None
 
 
-def _instrument_labels(instruments: Iterable[Instrument]) -> dict[str, str]:
+def instrument_labels(instruments: Iterable[Instrument]) -> dict[str, str]:
+    """Instrument id to its name with everyday words for it, by name; "" is not sure yet."""
     named = sorted((_instrument_label(each), each.id) for each in instruments)
     return {_NOT_SURE: "Not sure yet: show me everything", **{id_: name for name, id_ in named}}
 

@@ -34,15 +34,15 @@ def draw(pathways: App) -> None:
                               persist_state="session")  # fmt: skip
     found = _hub_ladder(pathways, hub_id)
     families = {each.family: each for each in found.families}
+    if not families:
+        st.html(status_html("Nothing is listed for this hub yet."))
+        return
     if st.session_state.get("family") not in families:
-        st.session_state["family"] = next(iter(families), None)
+        st.session_state["family"] = next(iter(families))
     with family_side:
         family = st.selectbox("Family of instruments", list(families), key="family",
                               format_func=lambda each: families[each].name,
                               persist_state="session")  # fmt: skip
-    if family is None:
-        st.html(status_html("Nothing is listed for this hub yet."))
-        return
     _write_address(hub_id, family)
     _draw_family(pathways, found, families[family])
     _draw_download(pathways, found)

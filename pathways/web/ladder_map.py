@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from pathways.ladder import Rung
-from pathways.ladder.follow import COLUMNS
 from pathways.matching import Query
 from pathways.model import Place
 from pathways.web.cards import card_html, note_html
@@ -15,11 +14,11 @@ from pathways.web.map_component import listings_map
 from pathways.wiring import App
 
 _HEIGHT = 520
+# Letters, since numbers on the map are counts.
+_MARKS = {"now": ("A", "Now"), "next": ("B", "Next"), "later": ("C", "Later")}
 
 
-def draw_map(
-    pathways: App, place: Place, query: Query, view: LadderView, farthest: float
-) -> None:
+def draw_map(pathways: App, place: Place, query: Query, view: LadderView, farthest: float) -> None:
     """Draw the map and the card of the rung chosen on it.
 
     Args:
@@ -31,7 +30,7 @@ def draw_map(
     st.subheader("The climb on the map", anchor=False)
     st.html(
         note_html(
-            "1 is now, 2 next, 3 later. The dashed line is the one way up, where its places are "
+            "A is now, B next, C later. The dashed line is the one way up, where its places are "
             "known. The list above says the same."
         )
     )
@@ -46,7 +45,7 @@ def draw_map(
         _HEIGHT,
         key="climb",
         path=[box.id for _, box in view.way_up if box.id in placed],
-        steps={id_: COLUMNS.index(rung.column) + 1 for id_, rung in placed.items()},
+        marks={id_: _MARKS[rung.column] for id_, rung in placed.items()},
     )
     if clicked and clicked != chosen:
         chosen = st.session_state["climb_chosen"] = clicked

@@ -108,7 +108,7 @@ def _group(pathways: App, box: Box) -> PlanGroup:
         name=_cut(box.name, _LONGEST_NAME),
         provider=_cut(box.provider, _LONGEST_NAME),
         where=box.where,
-        takes=_cut(box.bridge, _LONGEST_WORDS),
+        takes=_cut(f"{box.bridge} {box.stale or ''}".strip(), _LONGEST_WORDS),
         website=short_address(listing.url or listing.source_url),
     )
 

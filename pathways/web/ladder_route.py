@@ -19,21 +19,22 @@ def draw_about(pathways: App, came: str | None, rung: Rung | None) -> None:
     """What the sources say of the listing ``came``; nothing where somebody came from none.
 
     Args:
-        rung: the listing as a rung of the ladder, or None where it is not on it.
+        rung: the listing as a rung of the ladder, which then says the rest; None where it is not
+            on it.
     """
     if came is None:
         return
-    listing = pathways.catalogue.by_id[came]
+    name = pathways.catalogue.by_id[came].name
+    if rung:
+        column = COLUMN_WORDS[rung.column]
+        st.html(note_html(f"You came from {name}: it stands under {column} on this ladder."))
+        return
     with st.container(key="panel-came"):
-        st.subheader(plain_label(f"You came from {listing.name}"), anchor=False)
-        if rung:
-            st.html(note_html(f"It stands under {COLUMN_WORDS[rung.column]} on this ladder."))
-        told = False
-        for way, title in _TITLES.items():
-            told |= _draw_way(pathways, came, way, title)
-        if not told:
+        st.subheader(plain_label(f"You came from {name}"), anchor=False)
+        told = [_draw_way(pathways, came, way, title) for way, title in _TITLES.items()]
+        if not any(told):
             st.html(note_html("No source names what leads to it, or where it leads."))
-        listing_link(listing.id, "Back to it", listing.name)
+        listing_link(came, "Back to it", name)
 
 
 def _draw_way(pathways: App, came: str, way: related.Way, title: str) -> bool:

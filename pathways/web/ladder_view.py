@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from pathways.catalogue import Catalogue
 from pathways.ladder import Ladder, Rung
@@ -19,10 +20,11 @@ from pathways.web.ladder_words import (
     sings,
     stage_words,
 )
-from pathways.wording import place_words
+from pathways.wording import FRESHNESS_WORDS, place_words
 
 # Rungs of a cell that stand open; fewer in a strand that begins only later.
 OPEN_AT_FIRST, OPEN_LATER = 4, 2
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Box:
         bridge: what it takes, in words.
         before: the named steps that lead here; ``by_level``: names of what it follows by level.
         ways_in: what else leads here.
+        stale: what to do where the source is old.
         links: JSON list of the ids it is a step up from.
         way: its place on the one way up, from 1; ``way_from``: the id before it there.
         came: whether somebody came here from it.
@@ -59,6 +62,7 @@ class Box:
     by_level: tuple[str, ...]
     ways_in: tuple[Before, ...]
     help: bool
+    stale: str | None
     links: str
     way: int | None
     way_from: str | None
@@ -84,11 +88,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GapBox:
-    """A stage with nothing in reach, and what could stand in."""
+    """A stage with nothing in reach, and what could stand in; what is in ``more`` is folded."""
 
     title: str
     words: str
-    substitutes: tuple[Substitute, ...]
+    shown: tuple[Substitute, ...]
+    more: tuple[Substitute, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +167,7 @@ class LadderView:
             here = [each for each in ids if self.rungs[each].column == shelf.name]
             here.sort(key=lambda each: each not in self._found.way_up)
             boxes = tuple(self.box(each) for each in here)
-            shown = len(boxes) if len(boxes) == most + 1 else most
-            yield Cell(COLUMN_WORDS[shelf.name], boxes[:shown], boxes[shown:])
+            yield Cell(COLUMN_WORDS[shelf.name], *_folded(boxes, most))
 
     @cached_property
     def way_up(self) -> tuple[tuple[str, Box], ...]:
@@ -192,7 +196,7 @@ class LadderView:
         if self.unstaged:
             words.append("Below are some that do not state their stage: ask.")
         title = f"{what}: {stage_words((gap.stage,), self._instrument)}"
-        return GapBox(title, " ".join(words), gap.substitutes)
+        return GapBox(title, " ".join(words), *_folded(gap.substitutes, OPEN_AT_FIRST))
 
     @cached_property
     def stays(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -238,6 +242,7 @@ class LadderView:
                 for each in rung.ways_in if each.condition and not rung.steps
             ),
             help=bool(listing.bursary),
+            stale=FRESHNESS_WORDS["old"] if finding.freshness == "old" else None,
             links=json.dumps(rung.sources),
             way=None if place is None else place + 1,
             way_from=way[place - 1] if place else None,
@@ -251,6 +256,12 @@ class LadderView:
             self._catalogue, rung.opportunity, singer, rung.years_to_wait, (), (), False
         )
         return words.replace(f"{PLACE_UNKNOWN}. ", "Place not known: ask. ", 1)
+
+
+def _folded(things: tuple[_Thing, ...], most: int) -> tuple[tuple[_Thing, ...], tuple[_Thing, ...]]:
+    """What stands open and what is folded; a fold never hides a single thing."""
+    shown = len(things) if len(things) == most + 1 else most
+    return things[:shown], things[shown:]
 
 
 def _taken(condition: str | None, evidence: str) -> str | None:

@@ -37,7 +37,7 @@ def listings_map(
     height: int,
     key: str,
     path: Sequence[str] = (),
-    steps: Mapping[str, int] | None = None,
+    marks: Mapping[str, tuple[str, str]] | None = None,
 ) -> str | None:
     """Shows the map and returns the id of the listing that was just clicked, if any.
 
@@ -52,7 +52,8 @@ def listings_map(
         radius_miles: how far around home they look.
         height: pixels; never more than four fifths of the window.
         path: ids in the order of a way from home through their places, drawn as a line.
-        steps: a number from 1 to 9 for the pin of each listing id that has one.
+        marks: a letter, and what it means, for the pins of listing ids; the first view then shows
+            all of these.
 
     Raises:
         ValueError: a certainty is none of the three.
@@ -70,7 +71,7 @@ def listings_map(
             "radius_miles": radius_miles,
             "height": height,
             "path": list(path),
-            "steps": dict(steps or {}),
+            "marks": {id_: list(mark) for id_, mark in (marks or {}).items()},
         },
         on_chosen_change=_no_callback,
     )

@@ -11,6 +11,9 @@ PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 800},
     "has_touch": True,
     "is_mobile": True,
+    # Streamlit tells a phone by this alone; on one, its menu closes when a page is chosen.
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Mobile Safari/537.36",
 }
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 DARK: dict[str, Any] = {**DESKTOP, "color_scheme": "dark"}

@@ -57,11 +57,12 @@ def test_hostile_text_is_shown_and_nothing_runs(page: Page, small_url: str) -> N
 
 def test_the_link_opens_the_same_list_elsewhere(page: Page, small_url: str) -> None:
     open_page(page, f"{small_url}{SEARCH}&day=Saturday")
+    expect(page.locator("article")).to_have_count(1)
     names = page.locator("article h3").all_inner_texts()
     again = page.context.new_page()
     open_page(again, page.url.replace("/?", "/find?"))
 
-    expect(again.locator("article")).to_have_count(len(names))
+    expect(again.locator("article")).to_have_count(1)
     assert again.locator("article h3").all_inner_texts() == names == ["1. Saturday Strings"]
     again.close()
 
@@ -100,7 +101,7 @@ def test_the_first_card_is_near_the_top_of_a_phone(
 ) -> None:
     """The real catalogue's words, which are longer than a test's."""
     height = page_options["viewport"]["height"]
-    for search in ("NG5&instrument=violin&level=grade-2", "Northampton", "Sutton"):
+    for search in ("NG5&instrument=violin&level=grade-2", "Northampton", "Louth"):
         open_page(page, f"{app_url}/?near={search}")
         heading = page.locator("article h3").first
         expect(heading).to_be_visible()

@@ -6,16 +6,20 @@ import re
 from typing import Any
 
 import pytest
-from browsing import Traffic
 from playwright.sync_api import Browser, Frame, Page, expect
 from steps import PHONE, SEARCH, choose, open_page, place_box, settled
 
-NOTE = "rang on Tuesday"
-# Where the keyboard is, in the page or in a component's shadow, and whether the eye can tell. The
+NOTE = "trial after half term"
+# Where the keyboard is, in the page or in a component's shadow, and whether the eye can tell: the
 # look of the stop and of what it stands in, with the focus and without.
-LOOK_OF_THE_STOP = """() => {
+STOP = """
     let stop = document.activeElement;
     while (stop?.shadowRoot?.activeElement) stop = stop.shadowRoot.activeElement;
+"""
+TAG_OF_THE_STOP = f"() => {{ {STOP} return stop.tagName; }}"
+LOOK_OF_THE_STOP = (
+    f"""() => {{ {STOP}"""
+    + """
     const look = () => {
         const lines = [];
         for (let each = stop, up = 0; each && up < 4; each = each.parentElement, up += 1) {
@@ -34,6 +38,7 @@ LOOK_OF_THE_STOP = """() => {
     stop.blur();
     return { ...found, shown: look() !== focused };
 }"""
+)
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
 
@@ -52,6 +57,7 @@ def test_a_parent_on_a_phone_finds_filters_keeps_notes_prints_and_shares(
     page.get_by_text("Filters: distance, day").tap()
     page.get_by_role("button", name="Saturday (1)").tap()
     expect(page.get_by_role("button", name="Saturday ✕")).to_be_visible()
+    expect(page.get_by_text("How far to travel")).to_be_visible()  # the filters stay open
     page.get_by_role("button", name="Keep Saturday Strings").tap()
     page.get_by_role("button", name="Saturday ✕").tap()
     page.get_by_role("button", name="Keep Folk").tap()
@@ -65,13 +71,13 @@ def test_a_parent_on_a_phone_finds_filters_keeps_notes_prints_and_shares(
     note.blur()
     settled(page)
     link = page.locator("[data-testid=stCode] code").inner_text()
-    page.get_by_role("link", name="Print on one sheet").tap()
+    page.get_by_text("Print on one sheet").tap()
     expect(page.locator(".pw-own")).to_have_text(f"My note {NOTE}")
     page.emulate_media(media="print")
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet)) == 1
 
-    assert NOTE.split()[0] not in link
+    assert "trial" not in link
     _opens_elsewhere(browser, link)
 
 
@@ -143,21 +149,22 @@ def test_the_focus_can_be_seen_wherever_it_goes(
     page: Page, small_url: str, page_options: dict[str, Any]
 ) -> None:
     open_page(page, small_url + SEARCH)
-    expect(page.frame_locator("iframe").locator("body")).to_be_attached()
+    map_frame(page)  # until it has loaded there is nothing in it to reach
     page.add_style_tag(content=STILL)
     stops = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate(LOOK_OF_THE_STOP))
-        if stops[-1]["name"].startswith("Lessons"):
+        stop = page.evaluate(LOOK_OF_THE_STOP)
+        if stop["tag"] == "BODY":  # past the last
             break
+        stops.append(stop)
 
     assert [each for each in stops if not (each["shown"] and each["inside"])] == []
     named = [each["name"] for each in stops]
     for name in ("Where do you live?", "Find", "Keep Saturday Strings", "Skip the map"):
         assert name in named
     assert "IFRAME" in [each["tag"] for each in stops]
-    assert stops[-1]["name"].startswith("Lessons")
+    assert "Help with cost, instruments" in stops[-1]["name"]
 
 
 def map_frame(page: Page) -> Frame:
@@ -171,25 +178,24 @@ def test_the_keyboard_goes_into_the_map_shows_where_it_is_and_comes_out(
 ) -> None:
     open_page(page, small_url + SEARCH)
     chart = map_frame(page)
-    chart.add_style_tag(content=STILL)
     page.get_by_role("button", name="Skip the map").focus()
     visited = []
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") != "IFRAME":
+        if page.evaluate(TAG_OF_THE_STOP) != "IFRAME":
             break
         visited.append(chart.evaluate(LOOK_OF_THE_STOP))
 
     names = [each["name"] for each in visited]
     assert any(name.startswith("Folk") for name in names)
     assert [each for each in visited if not each["shown"]] == []
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.evaluate(TAG_OF_THE_STOP) == "SUMMARY"
 
     page.get_by_role("button", name="Skip the map").press("Enter")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.evaluate(TAG_OF_THE_STOP) == "SUMMARY"
 
 
-def test_without_the_map_the_list_says_all(page: Page, small_url: str, traffic: Traffic) -> None:
+def test_without_the_map_the_list_says_all(page: Page, small_url: str) -> None:
     page.route("**/map/*", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         open_page(page, small_url + SEARCH)
@@ -201,6 +207,4 @@ def test_without_the_map_the_list_says_all(page: Page, small_url: str, traffic: 
     page.get_by_role("button", name="Show 1 on the map").click()
     expect(page.locator(".pw-chosen h3").first).to_contain_text("Saturday Strings")
     expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
-    assert traffic.errors
-    assert all("ERR_FAILED" in error for error in traffic.errors)
-    traffic.errors.clear()
+    assert "Map of the listings" in (page.locator("iframe").get_attribute("title") or "")

@@ -122,7 +122,7 @@ def _keep(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Spreadsheet").click()
     assert NOTE in waiting.value.path().read_text(encoding="utf-8-sig")
-    page.get_by_role("link", name="Print on one sheet").click()
+    page.get_by_text("Print on one sheet").click()
     expect(page.locator(".pw-own")).to_contain_text(NOTE)
 
 

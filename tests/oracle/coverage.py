@@ -143,6 +143,18 @@ def best_in_reach(area: Area, open_doors: Iterable[Door], within: float) -> str:
     return best
 
 
+def choices_in_reach(area: Area, open_doors: Iterable[Door], within: float) -> tuple[int, int]:
+    """How many listings are sure or likely and surely in reach, and how many are perhaps."""
+    certain, possible = set(), set()
+    for door in open_doors:
+        miles = miles_between(area.lat, area.lon, door.lat, door.lon)
+        if miles - door.uncertain <= within:
+            possible.add(door.listing)
+        if miles + door.uncertain <= within and door.certainty in ("sure", "likely"):
+            certain.add(door.listing)
+    return len(certain), len(possible)
+
+
 def nearest_miles(area: Area, open_doors: Iterable[Door]) -> float:
     """Miles to the nearest that is sure or likely, distance aside."""
     return min(

@@ -13,7 +13,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.first_list import Received
-from benchmarks.people import CHANGED, PLACE, PLACES, next_change
+from benchmarks.people import CHANGED, PLACE, PLACES, growth, next_change
 from benchmarks.visitors import PageBrokenError, Visitor
 
 Page = Iterable[ForwardMsg]
@@ -190,6 +190,13 @@ class TestPeople:
             [next_change(rng, visitor) for _ in range(20)] for rng in map(Random, (5, 5))
         )
         assert once == again
+
+
+def test_memory_that_comes_in_lumps_is_spread_over_the_visitors() -> None:
+    # Two megabytes at every tenth visitor, wherever the counting begins: 0.2 each.
+    for begin in range(10):
+        sizes = [250 + 2 * (number // 10) for number in range(begin, begin + 100)]
+        assert growth(sizes) == pytest.approx(0.2, rel=0.03)
 
 
 def test_bytes_are_counted_as_they_come_over_the_line() -> None:

@@ -65,13 +65,18 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def run(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Run]:
-    monkeypatch.setenv("PATHWAYS_DATA", str(data))
+@pytest.fixture(scope="module")
+def loaded(data: Path) -> Iterator[None]:
+    """The commands of this process read the small catalogue, loaded once for all tests here."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PATHWAYS_DATA", str(data))
+        get_app_state.cache_clear()
+        yield
     get_app_state.cache_clear()
 
+
+@pytest.fixture
+def run(loaded: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     def run_it(*arguments: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["pathways", *arguments])
         with pytest.raises(SystemExit) as ended:
@@ -79,8 +84,7 @@ def run(
         printed = capsys.readouterr()
         return Result(int(ended.value.code or 0), printed.out, printed.err)
 
-    yield run_it
-    get_app_state.cache_clear()
+    return run_it
 
 
 def test_coverage_as_json_has_the_ten_figures_of_every_part(run: Run) -> None:

@@ -20,6 +20,7 @@ from tests.oracle import Books, Question, Spot, read_books
 from tests.oracle.coverage import (
     BEST_FIRST,
     best_in_reach,
+    choices_in_reach,
     doors,
     hubs_with_unplaced,
     nearest_miles,
@@ -87,6 +88,9 @@ def test_a_second_working_out_agrees(
     assert [BEST_FIRST[each] for each in standing.certainty] == expected
     miles = [nearest_miles(each, open_doors) for each in for_oracle(areas)]
     assert standing.nearest_miles == pytest.approx(miles, abs=0.001)
+    choices = [choices_in_reach(each, open_doors, within) for each in for_oracle(areas)]
+    assert standing.choices.certain.tolist() == [certain for certain, _ in choices]
+    assert standing.choices.possible.tolist() == [possible for _, possible in choices]
     unplaced = hubs_with_unplaced(*args)
     assert standing.place_unknown.tolist() == [each.hub in unplaced for each in LIVING]
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pypdf.generic import DictionaryObject
 
 from pathways.documents import Notice, Sheet, Step, letters_pdf, notices_pdf, sheet_words
+from pathways.documents import steps_in_words as limits
 from pathways.documents.plain_text import plain_text
 from pathways.documents.typesetting import FONTS, VENDOR
 from tests.unit.sheets_made import DAY, SHEET, STEP, pages, read, squeezed
@@ -32,7 +33,7 @@ SCRIPTS = {
     "Cyrillic": "Привіт",
     "Greek": "Καλημέρα",
     "Chinese": "王小明",
-    "Korean": "김민수",
+    "Japanese": "こんにちは",
     "emoji": "\N{TRUMPET}\N{VIOLIN}",
 }
 # Shaping turns these letters into others on the page, so that text read back differs a little.
@@ -58,7 +59,8 @@ def root(pdf: bytes) -> DictionaryObject:
 
 
 def is_ua(pdf: bytes) -> bool:
-    return b"pdfuaid:part" in root(pdf)["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]
+    metadata: Any = root(pdf)["/Metadata"].get_object()
+    return b"pdfuaid:part" in metadata.get_data()
 
 
 def test_a_page_for_each_pupil_in_order() -> None:
@@ -98,7 +100,7 @@ def test_equal_sheets_give_equal_bytes() -> None:
 def test_screen_readers_find_language_title_headings_and_what_the_code_is() -> None:
     pdf = letters_pdf([SHEET, letter("P2")], DAY)
     assert is_ua(pdf)
-    assert root(pdf)["/Lang"] == "en-GB"
+    assert str(root(pdf)["/Lang"]) == "en-GB"
     assert read(pdf).metadata.title == "Next steps in music"  # type: ignore[union-attr]
     names = [each.title for each in read(pdf).outline]  # type: ignore[union-attr]
     assert names == ["Next steps in music for P1", "Next steps in music for P2"]
@@ -144,8 +146,6 @@ def test_a_letter_that_no_font_has_costs_no_sheet() -> None:
 @pytest.mark.parametrize("filler", ["W" * 500, "wide words " * 60, "\N{TRUMPET}" * 500, "ﷺ" * 500])
 @pytest.mark.parametrize("large", [False, True])
 def test_the_longest_words_stay_on_the_page(filler: str, large: bool) -> None:
-    from pathways.documents import steps_in_words as limits
-
     fact = plain_text(filler, limits.LONGEST_FACT)
     long = replace(
         STEP,
@@ -260,9 +260,8 @@ def test_fonts_are_ours_and_as_they_came() -> None:
 
 
 def test_english_is_set_in_the_font_for_readers_with_low_vision() -> None:
+    resources: Any = read(letters_pdf([SHEET], DAY)).pages[0]["/Resources"]
     fonts = {
-        str(font["/BaseFont"]).split("+")[-1]
-        for page in read(letters_pdf([SHEET], DAY)).pages
-        for font in (each.get_object() for each in page["/Resources"]["/Font"].values())
+        str(font.get_object()["/BaseFont"]).split("+")[-1] for font in resources["/Font"].values()
     }
     assert all(each.startswith("AtkinsonHyperlegibleNext") for each in fonts)

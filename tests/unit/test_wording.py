@@ -108,6 +108,8 @@ def test_when(tmp_path: Path) -> None:
     assert when_words(saturday) == "Wednesday and Saturday 10:00–12:00, weekly"
     assert when_words(made(tmp_path / "b", frequency="weekly")) == "Weekly"
     assert when_words(made(tmp_path / "c")) is None
+    evening = made(tmp_path / "e", days="Monday", frequency="Weekly, in the evening")
+    assert when_words(evening) == "Monday, weekly, in the evening"
     named = made(tmp_path / "d", days="Saturday", frequency="weekly, on Saturday mornings")
     assert when_words(named) == "Weekly, on Saturday mornings"
 

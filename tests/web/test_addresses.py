@@ -64,7 +64,9 @@ def made_up(seed: int) -> dict[str, list[str]]:
 
 def _values(chance: random.Random, name: str) -> list[str]:
     pool = chance.choices(
-        (KNOWN.get(name, NONSENSE), NONSENSE, PLANTED), weights=(5, 2, 2), k=chance.choice((1, 1, 3))
+        (KNOWN.get(name, NONSENSE), NONSENSE, PLANTED),
+        weights=(5, 2, 2),
+        k=chance.choice((1, 1, 3)),
     )
     return [chance.choice(each) for each in pool]
 

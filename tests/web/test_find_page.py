@@ -321,7 +321,7 @@ def test_a_listing_can_be_kept_from_its_card_and_let_go_again() -> None:
 def test_each_card_leads_to_the_listings_own_page() -> None:
     links = [each for each in violin().get("page_link") if "All details" in each.proto.label]
 
-    assert [each.proto.label for each in links][0] == "All details *Saturday Strings*"
+    assert links[0].proto.label == "All details *Saturday Strings*"
     assert all(each.proto.query_string.startswith("id=") for each in links)
 
 

@@ -14,7 +14,8 @@ function themeOf(root) {
 }
 
 function focusAfter(host) {
-  const stops = document.querySelectorAll("a[href], button, input, select, textarea, [tabindex='0']");
+  const kinds = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+  const stops = document.querySelectorAll(kinds);
   const follows = (stop) =>
     host.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING && stop.checkVisibility();
   [...stops].find(follows)?.focus();
@@ -42,7 +43,7 @@ class MapView {
     this.near = changes.at(-1).isIntersecting;
     // On a phone the list that comes before may still be on its way, and for a moment the map is in
     // view. To load it then would hold the list up by seconds, so all the rest goes first.
-    if (this.near) whenIdle(() => this.load());
+    if (this.near) whenIdle(() => this.load(), { timeout: 2000 });
   }
 
   load() {
@@ -73,9 +74,9 @@ class MapView {
   }
 
   post() {
-    const { show, chosen, home, radius_miles, path, steps } = this.data;
+    const { show, chosen, home, radius_miles, path, marks } = this.data;
     const theme = themeOf(this.root);
-    const message = { type: "show", show, chosen, home, radius_miles, path, steps, theme };
+    const message = { type: "show", show, chosen, home, radius_miles, path, marks, theme };
     // A frame without an origin can be named by no other target than "*".
     this.frame.contentWindow.postMessage(message, "*");
   }

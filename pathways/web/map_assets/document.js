@@ -61,14 +61,14 @@ class ListingsMap {
 
   update(message) {
     document.documentElement.dataset.theme = message.theme;
-    const climbed = message.steps ? Object.keys(message.steps) : [];
-    this.showHome(message.home, message.radius_miles, message.path ?? [], climbed);
-    this.showPins(message.show, message.steps ?? {});
+    const { home, radius_miles: miles, path = [], marks = {} } = message;
+    this.showHome(home, miles, path, Object.keys(marks));
+    this.showPins(message.show, marks);
     this.choose(message.chosen, true);
   }
 
-  showPins(show, steps) {
-    const shown = JSON.stringify([show, steps]);
+  showPins(show, marks) {
+    const shown = JSON.stringify([show, marks]);
     if (shown === this.shown) return;
     this.shown = shown;
     this.map.closePopup();
@@ -76,8 +76,8 @@ class ListingsMap {
     const visible = [];
     for (const [id, certainty] of Object.entries(show)) {
       for (const marker of this.markers.get(id) ?? []) {
-        Object.assign(marker, { certainty, step: steps[id] });
-        marker.setIcon(pinIcon(marker.feature, certainty, marker.step));
+        Object.assign(marker, { certainty, mark: marks[id] });
+        marker.setIcon(pinIcon(marker.feature, certainty, marker.mark));
         visible.push(marker);
       }
     }
@@ -112,7 +112,7 @@ class ListingsMap {
         const area = { radius: miles * METRES_IN_A_MILE, className: "uncertain", interactive: false };
         L.circle(marker.getLatLng(), area).addTo(this.chosenLayer);
       }
-      const options = { icon: chosenIcon(marker.certainty, marker.step), zIndexOffset: 2000, keyboard: false };
+      const options = { icon: chosenIcon(marker.certainty, marker.mark), zIndexOffset: 2000, keyboard: false };
       L.marker(marker.getLatLng(), options)
         .bindTooltip(element("span", "", name), { permanent: true, direction: "auto" })
         .on("click", () => this.openListing(marker))
@@ -149,11 +149,11 @@ class ListingsMap {
     (content.querySelector("button") ?? content).focus();
   }
 
-  showHome(home, radiusMiles, path, climbed) {
-    const view = JSON.stringify([home, radiusMiles, path, climbed]);
+  showHome(home, radiusMiles, path, marked) {
+    const view = JSON.stringify([home, radiusMiles, path, marked]);
     if (view === this.view) return;
     Object.assign(this, { view, home, radiusMiles });
-    this.around = home ? this.placesNear(home, climbed) : [];
+    this.around = home ? this.placesNear(home, marked) : [];
     this.homeLayer.clearLayers();
     if (home) {
       const [lat, lon, label] = home;

@@ -39,14 +39,14 @@ function shapeOf(certainty) {
   return [tag, { ...attributes, class: `shape ${certainty}` }];
 }
 
-// Which step of a climb a pin is, as a number on its shape.
-function stepMarks(certainty, step, x, y) {
-  return step ? [["text", { x, y, class: `step ${certainty}`, text: String(step) }]] : [];
+// A letter on the shape of a pin; a mark is the letter and what it means.
+function letters(certainty, mark, x, y) {
+  return mark ? [["text", { x, y, class: `letter ${certainty}`, text: mark[0] }]] : [];
 }
 
-function pinDrawing(certainty, townOnly, step) {
+function pinDrawing(certainty, townOnly, mark) {
   const ring = ["circle", { cx: 14, cy: 14, r: 12.5, class: townOnly ? "ring town" : "ring" }];
-  return drawing([28, 28], ring, shapeOf(certainty), ...stepMarks(certainty, step, 14, 17.7));
+  return drawing([28, 28], ring, shapeOf(certainty), ...letters(certainty, mark, 14, 17.7));
 }
 
 // Leaflet gives a pin no accessible name unless it is an image; this icon brings its own.
@@ -58,18 +58,18 @@ const NamedIcon = L.DivIcon.extend({
   },
 });
 
-function pinIcon(feature, certainty, step) {
+function pinIcon(feature, certainty, mark) {
   return new NamedIcon({
-    html: pinDrawing(certainty, isTownOnly(feature), step),
+    html: pinDrawing(certainty, isTownOnly(feature), mark),
     className: "pin",
     iconSize: [28, 28],
-    label: pinLabel(feature.properties, certainty, step),
+    label: pinLabel(feature.properties, certainty, mark),
   });
 }
 
-function pinLabel(listing, certainty, step) {
+function pinLabel(listing, certainty, mark) {
   const parts = [listing.name, listing.provider, CERTAINTY_WORDS[certainty]];
-  if (step) parts.push(`Step ${step}`);
+  if (mark) parts.push(mark[1]);
   if (listing.precision === "town") parts.push(TOWN_WORDS);
   return parts.join(". ");
 }
@@ -78,12 +78,12 @@ function isTownOnly(feature) {
   return feature.properties.precision === "town";
 }
 
-function chosenIcon(certainty, step) {
+function chosenIcon(certainty, mark) {
   const [tag, attributes] = shapeOf(certainty);
   const moved = { ...attributes, transform: "translate(6 5)" };
-  const marks = stepMarks(certainty, step, 20, 22.7);
+  const letter = letters(certainty, mark, 20, 22.7);
   return new NamedIcon({
-    html: drawing([40, 48], ["path", { d: DROP, class: "drop" }], [tag, moved], ...marks),
+    html: drawing([40, 48], ["path", { d: DROP, class: "drop" }], [tag, moved], ...letter),
     className: "pin chosen",
     iconSize: [40, 48],
     iconAnchor: [20, 47],

@@ -12,7 +12,7 @@ from pathways.wiring import get_app_state
 def show() -> None:
     """The whole page."""
     pathways = get_app_state()
-    use_style("ladder")
+    use_style("keeping", "ladder")
     ladder_page.draw(pathways, date.today())
 
 
