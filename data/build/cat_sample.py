@@ -17,6 +17,7 @@ _DRAWS = {
     "3": ("Third draw", "those whose ids have the 81st to 120th smallest SHA-256 digests"),
     "4": ("Fourth draw", "those whose ids have the 121st to 160th smallest SHA-256 digests"),
     "5": ("Fifth draw", "those whose ids have the 161st to 200th smallest SHA-256 digests"),
+    "6": ("Sixth draw", "those whose ids have the 201st to 240th smallest SHA-256 digests"),
 }
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 
