@@ -101,7 +101,7 @@ def _set(key: str, value: str) -> None:
 
 
 def _draw_instrument(pathways: App, key: str, label: str) -> str | None:
-    labels = instrument_labels(pathways.catalogue.instruments.values())
+    labels = instrument_labels(pathways.catalogue)
     return st.selectbox(
         label,
         [each for each in labels if each],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 import streamlit as st
 
+from pathways.catalogue import Catalogue
 from pathways.errors import PlaceProblem
 from pathways.model import Instrument, Place
 from pathways.vocabulary import GENRES, LEVELS
@@ -133,7 +135,7 @@ def _draw_place(pathways: App) -> str | None:
 
 
 def _draw_instrument(pathways: App) -> str | None:
-    labels = instrument_labels(pathways.catalogue.instruments.values())
+    labels = instrument_labels(pathways.catalogue)
     chosen = st.selectbox(
         "What do you play or sing?",
         list(labels),
@@ -146,9 +148,10 @@ def _draw_instrument(pathways: App) -> str | None:
     return chosen or None
 
 
-def instrument_labels(instruments: Iterable[Instrument]) -> dict[str, str]:
+@cache
+def instrument_labels(catalogue: Catalogue) -> Mapping[str, str]:
     """Instrument id to its name with everyday words for it, by name; "" is not sure yet."""
-    named = sorted((_instrument_label(each), each.id) for each in instruments)
+    named = sorted((_instrument_label(each), each.id) for each in catalogue.instruments.values())
     return {_NOT_SURE: "Not sure yet: show me everything", **{id_: name for name, id_ in named}}
 
 

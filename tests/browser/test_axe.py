@@ -1,4 +1,4 @@
-"""Every state of the Find side: no serious finding of axe, no sideways scroll, room for a finger."""
+"""Every state of the Find side: nothing serious to axe, no sideways scroll, room for a finger."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEPT = "strings,hostile,choir"
 STATES = {
     "first visit": ("/", "Nothing you type is stored."),
     "answer": (SEARCH, "Ask the school first"),
-    "nothing found": ("/?near=Skegness&instrument=harp&level=grade-8", "Ask the school first"),
+    "nothing found": ("/?near=Skegness&instrument=harp&level=grade-8", "Ask the school, or search"),
     "slip in the place": ("/?near=Loughbrough&instrument=violin&level=grade-2", "Long Hanborough"),
     "singing": ("/?near=NG5&instrument=voice", "Ask the school first"),
     "listing": ("/listing?id=strings", "Tell us this is wrong"),
@@ -48,8 +48,8 @@ def look(page: Page) -> None:
         return
     assert page.evaluate(TOO_SMALL, 24) == []
     for button in page.locator(LARGE).all():
-        box = button.bounding_box()
-        assert box and box["height"] >= 44, button.inner_text()
+        height = button.evaluate("each => each.getBoundingClientRect().height")
+        assert height >= 44, button.inner_text()
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert sideways(page) <= 0, f"{width} px"

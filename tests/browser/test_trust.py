@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote_plus, urlsplit
@@ -33,7 +32,8 @@ class Journey:
 
     Attributes:
         addresses: of the page, of each request and of each socket.
-        kept: what the browser holds of us: cookies, then local and session storage, by name.
+        search: the parameters of the page's own address once all was asked.
+        cookies, kept: what the browser holds of us, by name; `kept` is what pages can store.
         others: databases and caches that a page can make.
         documents: the bodies that every visitor shares.
         printed: what the server printed, to its end.
@@ -53,7 +53,7 @@ class Journey:
 
 
 @pytest.fixture(scope="module")
-def journey(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+def journey(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Journey:
     """The journey, made once, with a server of its own that has ended."""
     folder = keeping_data(tmp_path_factory.mktemp("data"))
     own = tmp_path_factory.mktemp("own")
@@ -84,7 +84,7 @@ def journey(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     found.printed = "".join(server.printed)
     found.left = [each for each in own.rglob("*") if each.is_file()]
     assert traffic.outside == []
-    yield found
+    return found
 
 
 def _search(page: Page, url: str) -> None:

@@ -74,7 +74,8 @@ def test_a_confirmed_listing_is_sure_up_to_the_radius(tmp_path: Path) -> None:
         ({"reach": "online", "venue_id": ""}, NONE),
         ({"venue_id": ""}, NONE),
         ({"age_min": "0", "age_max": "4"}, NONE),
-        ({"age_min": "3", "age_max": "6"}, SURE),
+        ({"age_min": "3", "age_max": "5"}, SURE),
+        ({"age_min": "18", "audience": "all_ages"}, SURE),
         ({"age_min": "19", "audience": "all_ages"}, NONE),
     ],
 )

@@ -72,7 +72,11 @@ def test_certainty(
             {"audience": "", "reach": "hub", "hub_id": "lincolnshire"},
             None,
         ),
-        ("for whom unknown, online", {"audience": "", "reach": "online", "venue_id": ""}, "ask_ages"),
+        (
+            "for whom unknown, online",
+            {"audience": "", "reach": "online", "venue_id": ""},
+            "ask_ages",
+        ),
         (
             "for whom unknown, national",
             {"audience": "", "reach": "national", "hub_id": "national"},

@@ -42,7 +42,7 @@ STRANGE = (
     "near[]", "__proto__", "", " ", "🎻", "NEAR", f"<{MARK}>",
 )  # fmt: skip
 NONSENSE = (
-    "", " ", "\x00", "\n\r\t", "🎻🎺", "\u202eabc\u202c", "Ǻ" * 40, "\ud7ff\ufffd", "../../etc/passwd",
+    "", " ", "\x00", "\n\r\t", "\u202eabc\u202c", "Ǻ" * 40, "\ud7ff\ufffd", "../../etc/passwd",
     "'; DROP TABLE x;--", "{{ 7 * 7 }}", "${7*7}", "%00%3Cb%3E", "[a](https://example.org)", "$x$",
     "x" * 20_000, "," * 5_000, "juniors," * 3_000, "-1", "9" * 400, "null", "True",
 )  # fmt: skip
