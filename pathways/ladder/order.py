@@ -109,7 +109,9 @@ class Sources:
         if self._column[place] == NOW:
             return []
         below = self._local & (self.heights < self.heights[place])
-        below &= (self._column <= self._column[place]) & (self._stage <= self._stage[place])
+        earlier = (self._column < self._column[place]) | (self._column == LATER)
+        below &= earlier & (self._column <= self._column[place])
+        below &= self._stage <= self._stage[place]
         own = self._strands[place]
         if own:
             shared = below & (((self._strands & own) > 0) | (self._strands == 0))

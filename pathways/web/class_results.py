@@ -203,7 +203,7 @@ def _draw_pupil(pathways: App, answer: ClassAnswer, shown: Sequence[NextSteps]) 
     else:
         row = st.selectbox(
             "Look at one pupil", list(by_row), index=None, key=_PUPIL,
-            placeholder="Choose or type a reference or a row",
+            placeholder="Choose a pupil",
             format_func=lambda row: _pupil_label(pathways.catalogue, by_row[row]),
         )  # fmt: skip
         found = by_row.get(row) if row is not None else None

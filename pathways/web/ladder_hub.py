@@ -12,9 +12,9 @@ from pathways.ladder import Areas, HubLadder, hub_ladder
 from pathways.ladder.hub_ladder import FamilyLadder
 from pathways.web import links
 from pathways.web.cards import note_html, plain_label, status_html
+from pathways.web.ladder_boxes import Link
 from pathways.web.ladder_hub_rows import COLUMNS, hub_rows
 from pathways.web.ladder_lines import draw_lines
-from pathways.web.ladder_view import Link
 from pathways.web.rendering import render
 from pathways.wiring import App
 

@@ -13,7 +13,8 @@ from pathways.ladder import Ladder, ladder
 from pathways.model import Place
 from pathways.web import find_form, ladder_params, links
 from pathways.web.cards import note_html, status_html
-from pathways.web.ladder_view import Box, Head, LadderView
+from pathways.web.ladder_boxes import Box, Head
+from pathways.web.ladder_view import LadderView
 from pathways.web.ladder_words import in_a_sentence, on_the
 from pathways.web.print_page import print_button, qr_code, short_address
 from pathways.web.rendering import render

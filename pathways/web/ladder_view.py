@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from pathways.catalogue import Catalogue
 from pathways.ladder import Ladder, Rung
 from pathways.ladder.bridge import PLACE_UNKNOWN, bridge_words
-from pathways.ladder.rung import Gap, Shelf, Substitute
+from pathways.ladder.rung import Gap, Shelf
 from pathways.model import Instrument
+from pathways.web.ladder_boxes import Before, Box, Cell, GapBox, Head, Link, Row
 from pathways.web.ladder_words import (
     COLUMN_WORDS,
     EVIDENCE_WORDS,
@@ -25,92 +25,6 @@ from pathways.wording import FRESHNESS_WORDS, place_words
 # Rungs of a cell that stand open; fewer in a strand that begins only later.
 OPEN_AT_FIRST, OPEN_LATER = 4, 2
 _Thing = TypeVar("_Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A rung that this one is a step up from, what the step takes, and who says so."""
-
-    name: str
-    condition: str | None
-    source_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One rung as the picture shows it. None where there is nothing to say.
-
-    Attributes:
-        where: how far it is, or None where its bridge says where.
-        bridge: what it takes, in words.
-        before: the named steps that lead here; ``by_level``: names of what it follows by level.
-        ways_in: what else leads here.
-        stale: what to do where the source is old.
-        links: JSON list of the ids it is a step up from.
-        way: its place on the one way up, from 1; ``way_from``: the id before it there.
-        came: whether somebody came here from it.
-    """
-
-    id: str
-    name: str
-    provider: str
-    where: str | None
-    bridge: str
-    evidence: str
-    evidence_words: str
-    before: tuple[Before, ...]
-    by_level: tuple[str, ...]
-    ways_in: tuple[Before, ...]
-    help: bool
-    stale: str | None
-    links: str
-    way: int | None
-    way_from: str | None
-    came: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The rungs of one strand in one column; those in ``more`` are folded."""
-
-    column: str
-    boxes: tuple[Box, ...]
-    more: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One strand."""
-
-    name: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapBox:
-    """A stage with nothing in reach, and what could stand in; what is in ``more`` is folded."""
-
-    title: str
-    words: str
-    shown: tuple[Substitute, ...]
-    more: tuple[Substitute, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a column."""
-
-    name: str
-    stages: str
-    reach: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A listing to go to."""
-
-    id: str
-    name: str
 
 
 class LadderView:

@@ -62,7 +62,7 @@ def test_equity_and_country_gaps_by_hand(tmp_path: Path) -> None:
 def test_choices_by_hand(tmp_path: Path) -> None:
     """Three listings at the hall, one of them a maybe, and one at two places that counts once."""
     listings = [
-        listing(id="one", **BAND),
+        listing(id="one", **(BAND | {"source_date": "2023"})),
         listing(id="two", **(BAND | {"venue_id": "hall;next-door"})),
         listing(id="old", **(BAND | {"source_date": "2015"})),
     ]
@@ -77,6 +77,17 @@ def test_choices_by_hand(tmp_path: Path) -> None:
     assert (found.median_choices, found.median_choices_with_maybes) == (2, 3)
     assert found.two_or_more == 60
     assert found.listings_per_thousand == pytest.approx(20)
+
+
+def test_maybes_play_no_part_in_the_median(tmp_path: Path) -> None:
+    """An old listing is next door, the likely one 6.92 miles away."""
+    listings = [
+        listing(id="old", **(BAND | {"source_date": "2015"})),
+        listing(id="likely", **(BAND | {"source_date": "2023", "venue_id": "north"})),
+    ]
+    catalogue = load(tmp_path, listings, [venue(id="hall"), venue(id="north", lat="53.05")])
+    (found,) = measure(answer(catalogue, [Spot(NEAR)]), "region")
+    assert found.median_miles == pytest.approx(6.92, abs=0.01)
 
 
 def test_the_median_is_not_given_beyond_forty_miles(tmp_path: Path) -> None:

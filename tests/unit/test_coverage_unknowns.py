@@ -197,6 +197,16 @@ def test_missing_rungs_by_hand(tmp_path: Path) -> None:
     assert found.young_people == 550
 
 
+def test_a_rung_known_by_its_town_is_held_where_it_may_be_in_reach(tmp_path: Path) -> None:
+    """It is 6.92 miles to the middle of the town, and 2.92 to the nearest that it might be."""
+    band = listing(**(FITS | {"venue_id": "town"}))
+    catalogue = load(tmp_path, [band], HALLS)
+    areas, subject = make_areas([Spot(53.05)]), find_subject(catalogue.instruments, "clarinet")
+    for within, held in ((3, 100), (2.5, 0)):
+        (found,) = count_rungs(catalogue, areas, subject, within, "region")
+        assert found.held["foundation"] == held
+
+
 def test_a_whole_ladder_may_reach_farther_the_higher_it_goes(tmp_path: Path) -> None:
     """Starting within 5 miles, foundation within 25, the rest within 40."""
     stages = {

@@ -112,7 +112,8 @@ def rank(rung: Rung) -> tuple[int, int]:
 
 def is_below(low: Rung, high: Rung) -> bool:
     local = low.opportunity.reach not in WIDE
-    in_time = COLUMNS.index(low.column) <= COLUMNS.index(high.column)
+    earlier = COLUMNS.index(low.column) < COLUMNS.index(high.column)
+    in_time = earlier or low.column == high.column == "later"
     stage = STAGE_IDS.index(low.stage) <= STAGE_IDS.index(high.stage)
     return local and in_time and stage and rank(low) < rank(high)
 
