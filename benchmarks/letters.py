@@ -17,7 +17,7 @@ from benchmarks.timing import one_core, settle
 from pathways.classlist import ClassAnswer, ClassList, Pupil, next_steps, summarise
 from pathways.documents import Sheet, class_sheets, letters_pdf
 from pathways.documents.typesetting import VENDOR
-from pathways.web.facts import listing_facts
+from pathways.facts import listing_facts
 from pathways.wiring import App, get_app_state
 
 PUPILS = 30

@@ -29,7 +29,9 @@ from pathways.classlist import (
 from pathways.classlist.level_words import read_level
 from pathways.classlist.table import MOST_BYTES
 from pathways.errors import ClassListError
+from pathways.facts import Facts, listing_facts
 from pathways.matching.query import find_instrument, parse_radius
+from pathways.model import Opportunity, Venue
 from pathways.wiring import App, get_app_state
 
 # Every file that the command has ever written: a folder that holds others is somebody's own.
@@ -44,6 +46,8 @@ OWN_FILES = frozenset(
         "letters.pdf",
     }
 )
+MOST_LETTERS = 500
+A_CLASS = 35
 _QUIET_S = 1.0  # how long work may take before, and between, words about it
 
 
@@ -102,7 +106,24 @@ def _answer(
 def _files(app: App, answer: ClassAnswer) -> dict[str, bytes]:
     """File name to what is in it; the names are among OWN_FILES."""
     texts = as_files(answer, app.catalogue, _Teller("Looking for what would help").tell)
-    return {name: text.encode() for name, text in texts.items()}
+    files = {name: text.encode() for name, text in texts.items()}
+    if len(answer.steps) > MOST_LETTERS:
+        typer.echo(f"No letters.pdf: it is made for at most {MOST_LETTERS} pupils.", err=True)
+    elif answer.steps:
+        files["letters.pdf"] = _letters(app, answer)
+    return files
+
+
+def _letters(app: App, answer: ClassAnswer) -> bytes:
+    # Imported only here: the typesetter would slow every other command's start.
+    from pathways.documents import class_sheets, letters_pdf
+
+    def describe(listing: Opportunity, venue: Venue | None) -> Facts:
+        return listing_facts(app.catalogue, listing, answer.as_of, venue)
+
+    # A class takes a moment; only longer lists are worth a word.
+    tell = _Teller("Setting letters").tell if len(answer.steps) > A_CLASS else None
+    return letters_pdf(class_sheets(app.catalogue, answer, describe), answer.as_of, progress=tell)
 
 
 def _pupils(table: Table, layout: Layout, reader: RowReader) -> ClassList:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pathways.facts import Facts, is_named, listing_facts
 from pathways.matching import Finding
 from pathways.travel import TravelTimes
 from pathways.vocabulary import Verdict
-from pathways.web.facts import Facts, is_named, listing_facts
 from pathways.web.rendering import render
 from pathways.wording import certainty_words, place_words
 

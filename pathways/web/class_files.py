@@ -18,10 +18,10 @@ from pathways.classlist import ClassAnswer, as_files, summarise
 from pathways.classlist.values import ClassList
 from pathways.documents import class_notices, class_sheets, letters_pdf, notices_pdf
 from pathways.exchange.workbook import Sheet, to_xlsx
+from pathways.facts import Facts, listing_facts
 from pathways.model import Opportunity, Place, Venue
 from pathways.web.cards import note_html
 from pathways.web.class_results import STEP_WORDS, plays_words
-from pathways.web.facts import Facts, listing_facts
 from pathways.wiring import App
 
 PUPILS_A_FILE = 100

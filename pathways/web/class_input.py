@@ -186,7 +186,7 @@ def _draw_template() -> None:
     columns = "a reference or initials, home postcode, instrument, level, school year"
     st.caption(f"Useful columns: {columns}. Any order and any headings will do.")
     st.download_button(
-        "A template to fill in", TEMPLATE.encode("utf-8-sig"), "class-list-template.csv",
+        "A template to fill in", lambda: TEMPLATE.encode("utf-8-sig"), "class-list-template.csv",
         "text/csv", key="class_template", on_click="ignore",
     )  # fmt: skip
 

@@ -139,7 +139,8 @@ def _cell_of(listed: Listed, problem: Problem) -> tuple[Role | None, int | None]
     ]
     # Two columns may have the same heading; the cell tells them apart.
     exact = [each for each in named if row[each[1]] == problem.value]
-    return (exact or named or [(None, None)])[0]
+    found = exact or named
+    return found[0] if found else (None, None)
 
 
 def _ref(listed: Listed, row: int) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 
 import streamlit as st
 
+from pathways.facts import Facts, listing_facts
 from pathways.model import Opportunity
 from pathways.web import links, shortlist
 from pathways.web.cards import note_html, status_html
-from pathways.web.facts import Facts, listing_facts
 from pathways.web.rendering import render
 from pathways.wiring import App
 from pathways.wording import date_words

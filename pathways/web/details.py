@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalogue import Catalogue
+from pathways.facts import Facts, is_named, listing_facts, spot_words
 from pathways.model import Opportunity, Venue
 from pathways.places.stops import NearStop, Stops
 from pathways.vocabulary import GENRES, INCLUSION, PLAY_KINDS
-from pathways.web.facts import Facts, is_named, listing_facts, spot_words
 from pathways.wording import miles_words, when_words
 
 _AUDIENCE = {

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from pathways.catalogue import Catalogue
+from pathways.facts import listing_facts
 from pathways.model import Opportunity
 from pathways.vocabulary import CERTAINTIES
-from pathways.web.facts import listing_facts
 from pathways.web.map_data import listing_points
 from pathways.web.map_document import BaseMap, data_block, map_document
 from pathways.web.policy import file_policy

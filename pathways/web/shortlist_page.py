@@ -7,11 +7,11 @@ from datetime import date
 
 import streamlit as st
 
+from pathways.facts import listing_facts
 from pathways.model import Opportunity
 from pathways.web import links, shortlist
 from pathways.web.cards import note_html, plain_label, status_html
 from pathways.web.compare_page import MOST_COMPARED
-from pathways.web.facts import listing_facts
 from pathways.web.rendering import render
 from pathways.web.take_away import take_away_buttons
 from pathways.wiring import App

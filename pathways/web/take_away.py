@@ -13,9 +13,9 @@ import streamlit as st
 
 from pathways.exchange.calendar import Entry, has_times, to_calendar
 from pathways.exchange.spreadsheet import to_csv
+from pathways.facts import Facts, listing_facts
 from pathways.model import Opportunity
 from pathways.web.details import address_words
-from pathways.web.facts import Facts, listing_facts
 from pathways.web.map_data import read_base_map
 from pathways.web.map_file import map_file
 from pathways.wiring import App

@@ -58,7 +58,9 @@ def name_school(page: Page) -> None:
 
 def look_at(page: Page, pupil: str) -> None:
     settled(page)
-    page.get_by_role("combobox", name="Look at one pupil").press("ArrowDown")
+    box = page.get_by_role("combobox", name="Look at one pupil")
+    box.evaluate("each => each.scrollIntoView({ block: 'center' })")  # scrolling closes the list
+    box.click()
     page.get_by_role("option", name=pupil, exact=True).click()
     settled(page)
 
@@ -173,7 +175,7 @@ def test_every_state_is_for_everybody(
 
 
 PRIVATE = re.compile(
-    r"(?i)ottoline|ashdown|okafor|qx\d|ng5\W{0,3}6ju|(?<![0-9a-z])6ju(?![0-9a-z])|pe25\W{0,3}1aa"
+    r"(?i)ottoline|ashdown|okafor|(?<![0-9a-z])qx\d|ng5\W{0,3}6ju|(?<![0-9a-z])6ju(?![0-9a-z])|pe25\W{0,3}1aa"
 )
 
 

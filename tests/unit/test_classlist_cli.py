@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from pathways import cli, cli_classlist
 from pathways.classlist.table import MOST_BYTES
@@ -26,7 +27,7 @@ PUPILS = (
     "EF,Gus Hall,NG99 9ZZ,=cmd|x,Grade 9,Y7\n"
 )
 FILES = {"results.csv", "unmatched.csv", "rejected.csv", "notes.csv", "summary.json",
-         "summary_to_share.json"}  # fmt: skip
+         "summary_to_share.json", "letters.pdf"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,12 @@ def test_a_class_is_answered_in_files(run: Run, pupils: Path, tmp_path: Path) ->
     assert (summary["rows"], summary["rejected"], summary["unmatched"]) == (4, 1, 1)
     shared: Any = json.loads((out / "summary_to_share.json").read_text(encoding="utf-8"))
     assert shared["rows"] is None
-    everything = "".join(each.read_text(encoding="utf-8") for each in out.iterdir())
+    texts = (each for each in out.iterdir() if each.suffix != ".pdf")
+    everything = "".join(each.read_text(encoding="utf-8") for each in texts)
+    letters = PdfReader(out / "letters.pdf")
+    assert len(letters.pages) == 3, "a sheet for each pupil, none for the row left out"
+    everything += "".join(page.extract_text() for page in letters.pages)
+    assert "Saturday Strings" in letters.pages[0].extract_text()
     assert "Amelia" not in everything
 
 

@@ -79,6 +79,13 @@ def test_choices_by_hand(tmp_path: Path) -> None:
     assert found.listings_per_thousand == pytest.approx(20)
 
 
+def test_a_place_vaguer_than_the_radius_is_no_certain_choice(tmp_path: Path) -> None:
+    band = listing(**(BAND | {"venue_id": "town"}))
+    town = venue(id="town", precision="town", uncertain_miles="4")
+    standing = answer(load(tmp_path, [band], [town]), [Spot(NEAR)], within=3)
+    assert (standing.choices.certain[0], standing.choices.possible[0]) == (0, 1)
+
+
 def test_maybes_play_no_part_in_the_median(tmp_path: Path) -> None:
     """An old listing is next door, the likely one 6.92 miles away."""
     listings = [

@@ -11,11 +11,11 @@ from pathways.catalogue import Catalogue, load_catalogue
 from pathways.classlist import ClassAnswer, WholeClass, answer_class
 from pathways.documents import Sheet, class_notices, class_sheets, letters_pdf, notices_pdf
 from pathways.documents.search_link import search_address
+from pathways.facts import Facts, listing_facts
 from pathways.matching import Query
 from pathways.model import Opportunity, Venue
 from pathways.settings import ROOT
 from pathways.vocabulary import Level
-from pathways.web.facts import Facts, listing_facts
 from pathways.web.search_form import SearchForm, read_address
 from tests.unit.classlist_cases import TODAY, home, read, school
 from tests.unit.sheets_made import pages, squeezed

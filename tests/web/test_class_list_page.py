@@ -92,8 +92,7 @@ def test_a_pasted_class_has_its_next_steps_in_a_table() -> None:
     page = pasted()
 
     assert status(page) == (
-        "3 pupils: 1 with a next step that fits, 1 with one that should fit, "
-        "1 with none yet."
+        "3 pupils: 1 with a next step that fits, 1 with one that should fit, 1 with none yet."
     )
     assert [row[:4] for row in rows(page)] == [
         ["2", "AB", "Violin", "About grade 2"],
