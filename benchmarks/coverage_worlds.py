@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +28,18 @@ AS_OF = date(2026, 11, 22)
 WITHIN = 10.0
 
 Found = npt.NDArray[np.int8]
+
+
+def peer_package(name: str) -> Any:
+    """A package that only benchmarks and tests need, imported when it is wanted.
+
+    Raises:
+        SystemExit: it is not installed; says what installs it.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        sys.exit(f"This needs the package {missing.name}: install the test extras.")
 
 
 def synthetic_world() -> tuple[Catalogue, Areas]:

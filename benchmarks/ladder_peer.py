@@ -164,10 +164,9 @@ class _Walk:
         )
 
     def _higher(self, row: int) -> tuple[int, int] | None:
-        node, level, age = self._node(row), self._levels[row], self._query.age
+        node, level = self._node(row), self._levels[row]
         stage = self._own if node.stands < self._own and level == _YES else node.stands
-        wait = 0 if age is None else max(0, node.age[0] - age)
-        ahead = node.wide or level == _NO or wait > 0
+        ahead = node.wide or level == _NO or self._wait(node) > 0
         if stage < self._own or (stage == self._own and not ahead):
             return None
         if node.top < self._level or (node.wide and node.stands == 0):
@@ -175,9 +174,16 @@ class _Walk:
         if not self._in_time(node, node.door):
             return None
         column = min(2, max(1, stage + node.wide - self._own))
-        after = list(STAGES.values())[min(self._own + 1, TOP_STAGE)]
-        column = 2 if wait > after[-1] + 1 - self._level else column
+        column = 2 if self._waits_long(node) else column
         return (column, stage) if self._here(node, column) else None
+
+    def _wait(self, node: Node) -> int:
+        age = self._query.age
+        return 0 if age is None else max(0, node.age[0] - age)
+
+    def _waits_long(self, node: Node) -> bool:
+        after = list(STAGES.values())[min(self._own + 1, TOP_STAGE)]
+        return self._wait(node) > after[-1] + 1 - self._level
 
     def _in_time(self, node: Node, level: int) -> bool:
         age = self._query.age
@@ -196,6 +202,7 @@ class _Walk:
             node = self._node(row)
             takes = node.stands <= stage and node.admits[stage]
             takes = takes and self._in_time(node, int(FIRST_LEVELS[stage]))
+            takes = takes and (column > 1 or not self._waits_long(node))
             if self._instrument[row] == _YES and takes and self._near(node, column):
                 place[row] = column, stage
                 sure.add(row)

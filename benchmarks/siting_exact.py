@@ -9,6 +9,7 @@ from time import perf_counter
 import numpy as np
 from scipy.sparse import csr_array
 
+from benchmarks.coverage_worlds import peer_package
 from benchmarks.results import Row, WrongAnswerError
 from benchmarks.synthetic import SEED
 from benchmarks.timing import one_core, settle, timed
@@ -61,13 +62,13 @@ def run() -> list[Row]:
 
 def _by_spopt(sites: Floats, areas: Floats, weights: Floats) -> tuple[float, float]:
     """What spopt's choice wins, and how long it takes."""
-    import pulp  # both are test extras; nothing else needs them
-    from spopt.locate import MCLP
-
+    pulp, locate = peer_package("pulp"), peer_package("spopt.locate")
     warnings.filterwarnings("ignore", ".*PuLP 4", DeprecationWarning)
     begin = perf_counter()
     reached = in_reach(sites, areas, WITHIN)
-    model = MCLP.from_cost_matrix(1.0 - reached.T, weights, service_radius=0.5, p_facilities=NEW)
+    model = locate.MCLP.from_cost_matrix(
+        1.0 - reached.T, weights, service_radius=0.5, p_facilities=NEW
+    )
     model = model.solve(pulp.PULP_CBC_CMD(msg=False))
     seconds = perf_counter() - begin
     won = {area for each in model.fac2cli for area in each}

@@ -113,5 +113,7 @@ class _Sorter:
         in_time = self._who.in_time(self._index, self._who.levels_to_stage(stage))
         found = free & self._seen.open & takes & in_time & self._seen.near[column]
         found &= (self._instrument == YES) & ~choice.sure
+        if column == NEXT:
+            found &= self.years <= self._who.years_of_next
         choice.column[found], choice.stage[found] = column, stage
         choice.sure[found] = True

@@ -9,7 +9,7 @@ import numpy as np
 
 from pathways.catalogue.index import Flags
 from pathways.geodesy import Floats
-from pathways.ladder.follow import COLUMNS, LATER, NOW, Columns
+from pathways.ladder.follow import COLUMNS, LATER, NEXT, NOW, Columns
 from pathways.ladder.making import Maker
 from pathways.ladder.rung import Gap, Substitute
 from pathways.ladder.stages import STAGE_IDS, STAGE_WORDS, TOP_STAGE, ListingStages
@@ -60,7 +60,11 @@ class Gaps:
         in_time = who.in_time(self.maker.asked.catalogue.index, who.levels_to_stage(stage))
         takes: Flags = seen.open & self._stages.admits[stage] & in_time
         takes &= self._stages.stands <= stage
-        return takes & seen.age_suits if self._column(stage) == NOW else takes
+        if self._column(stage) == NOW:
+            return takes & seen.age_suits
+        if self._column(stage) == NEXT:
+            return takes & (self.columns.years <= who.years_of_next)
+        return takes
 
     def _held(self, stage: int) -> bool:
         """Whether a local listing in reach is for the instrument and takes the stage.

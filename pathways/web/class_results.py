@@ -80,12 +80,14 @@ def summary_words(answer: ClassAnswer, came: str) -> str:
     told = [f"{total.counts[key]:,} {words}" for key, words in parts.items() if total.counts[key]]
     pupils = "1 pupil" if total.pupils == 1 else f"{total.pupils:,} pupils"
     rejected = answer.class_list.rejected
-    mend = f" {_rows(rejected)} mending before it counts." if rejected else ""
+    mend = f" {_rows(rejected)}" if rejected else ""
     return f"{pupils}: {', '.join(told)}.{mend}" if total.pupils else f"No pupils yet.{mend}"
 
 
 def _rows(count: int) -> str:
-    return "1 row needs" if count == 1 else f"{count:,} rows need"
+    if count == 1:
+        return "1 row needs mending before it counts."
+    return f"{count:,} rows need mending before they count."
 
 
 def draw_unmatched(pathways: App, answer: ClassAnswer) -> None:

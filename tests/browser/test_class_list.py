@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from browsing import ROOT, Traffic, running
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pypdf import PdfReader
 from steps import DARK, DESKTOP, PHONE, READY, open_page, serious, settled, sideways
 
@@ -58,10 +60,12 @@ def name_school(page: Page) -> None:
 
 def look_at(page: Page, pupil: str) -> None:
     settled(page)
-    box = page.get_by_role("combobox", name="Look at one pupil")
-    box.evaluate("each => each.scrollIntoView({ block: 'center' })")  # scrolling closes the list
-    box.click()
-    page.get_by_role("option", name=pupil, exact=True).click()
+    option = page.get_by_role("option", name=pupil, exact=True)
+    for _ in range(5):  # a list that opens while its page still scrolls closes at once
+        page.get_by_role("combobox", name="Look at one pupil").click()
+        with suppress(PlaywrightTimeout):
+            option.click(timeout=3_000)
+            break
     settled(page)
 
 

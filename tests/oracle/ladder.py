@@ -267,6 +267,13 @@ class Climb:
     def years(self, row: Row) -> int:
         return max(0, int(row["age_min"] or 0) - self.ages[1]) if self.ages else 0
 
+    def horizon(self) -> int:
+        """Years, at a level a year, until they leave the stage after theirs."""
+        after = min(self.own + 1, 3)
+        if self.sings:
+            return LAST_AGE[after] - (self.ages[0] if self.ages else 0)
+        return LAST_LEVEL[after] + 1 - (self.level or 0)
+
     def settled(self, row: Row) -> bool:
         level = self.verdict(row, "level")
         by_age = self.sings and level == "not asked" and self.verdict(row, "age") == "yes"
@@ -338,11 +345,7 @@ class Climb:
         if not self.in_time(row, takes[0] if takes else -1):
             return None
         column = min(2, max(1, stage + wide - self.own))
-        after = min(self.own + 1, 3)
-        horizon = LAST_LEVEL[after] + 1 - (self.level or 0)
-        if self.sings:
-            horizon = LAST_AGE[after] - (self.ages[0] if self.ages else 0)
-        column = 2 if self.years(row) > horizon else column
+        column = 2 if self.years(row) > self.horizon() else column
         return (column, stage) if self.here(row, column) else None
 
     def _fill(
@@ -364,6 +367,8 @@ class Climb:
     def holds(self, row: Row, stage: int, column: int) -> bool:
         stands = _standing(row, self.sings)
         if stands is None or stands > stage:
+            return False
+        if column == 1 and self.years(row) > self.horizon():
             return False
         takes = _admits(row, stage, self.sings) and self.in_time(row, FIRST_LEVEL[stage])
         return self.open(row) and takes and self.near(row, column)

@@ -47,7 +47,17 @@ def test_what_decides_imports_no_screen_and_no_network(path: Path) -> None:
     assert not outside
 
 
-ORDER = ["vocabulary", "model", "catalogue", "matching", "ladder", "classlist", "wiring"]
+ORDER = [
+    "vocabulary",
+    "model",
+    "catalogue",
+    "matching",
+    "ladder",
+    "coverage",
+    "siting",
+    "classlist",
+    "wiring",
+]
 
 
 def test_arrows_go_one_way() -> None:

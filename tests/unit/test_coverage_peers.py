@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.coverage_england import _england
-from benchmarks.coverage_worlds import AreasInABallTree, our_verdicts
+from benchmarks.coverage_worlds import AreasInABallTree, our_verdicts, peer_package
 from pathways.catalogue import load_catalogue
 from pathways.coverage import build_cube, families, find_supply
 from pathways.geodesy import miles_between
@@ -39,6 +39,11 @@ def test_peers_find_the_same_certainty(tmp_path: Path, small: Small, within: flo
     verdicts, tree = our_verdicts(catalogue, supply, subjects), AreasInABallTree(areas)
     assert np.array_equal(tree.for_each_question(supply, verdicts, within), ours)
     assert np.array_equal(tree.once_for_each_listing(supply, verdicts, within), ours)
+
+
+def test_a_missing_package_is_named() -> None:
+    with pytest.raises(SystemExit, match="needs the package no_such_package: install"):
+        peer_package("no_such_package")
 
 
 def test_a_synthetic_country_is_copies_of_the_region(tmp_path: Path) -> None:

@@ -219,7 +219,7 @@ def test_good_rows_go_on_and_bad_ones_say_what_is_wrong() -> None:
     page = pasted(WRONG)
 
     assert "3 rows need mending" in headings(page)
-    assert "3 rows need mending before it counts." in status(page)
+    assert "3 rows need mending before they count." in status(page)
     assert "<b>Home postcode:</b> We could not find “Newrk”" in html(page)
     assert "<b>Year:</b> “Y99” is not a school year" in html(page)
     assert [row[1] for row in rows(page)] == ["AB"]
@@ -271,7 +271,7 @@ def test_a_row_that_lacks_a_column_is_sent_to_what_holds_for_the_class() -> None
     page = pasted("Ref,School,Instrument\nAB,Nowhere School of X,violin\nCD,,violin\n")
 
     assert "The list has no such column." in " ".join(each.value for each in page.caption)
-    assert "No pupils yet. 2 rows need mending before it counts." in status(page)
+    assert "No pupils yet. 2 rows need mending before they count." in status(page)
     assert downloads(page) == ["Rows to mend (CSV)"]
 
 
