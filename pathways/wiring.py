@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pathways.catalogue import Catalogue, load_catalogue
 from pathways.model import Locator
@@ -12,6 +13,10 @@ from pathways.places import Places
 from pathways.places.stops import Stops
 from pathways.settings import Settings
 from pathways.travel import EstimatedTimes, TravelTimes
+
+if TYPE_CHECKING:
+    from pathways.coverage import Areas
+    from pathways.siting import Candidates
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,3 +71,21 @@ def stops_near(app: App) -> Stops:
 @cache
 def _load_stops(path: Path) -> Stops:
     return Stops.load(path)
+
+
+@cache
+def small_areas(app: App) -> Areas:
+    """Where the young people live; loaded when it is first asked for."""
+    # Its libraries would slow the start of every command that counts nobody.
+    from pathways.coverage import load_areas
+
+    return load_areas(app.settings.data / "geo", app.catalogue.hubs)
+
+
+@cache
+def candidate_sites(app: App) -> Candidates:
+    """Where a new group could meet; loaded when it is first asked for."""
+    from pathways.siting import load_candidates
+
+    folder = app.settings.data / "geo"
+    return load_candidates(folder, small_areas(app), app.catalogue.venues)

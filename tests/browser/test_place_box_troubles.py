@@ -86,6 +86,20 @@ def test_a_script_that_breaks_leaves_a_plain_box(page: Page, place_page_url: str
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def test_a_box_drawn_after_its_script_is_a_combobox_all_the_same(
+    page: Page, place_page_url: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/TextInput*.js", held.append)
+    page.goto(place_page_url)
+    expect(runs(page, 1)).to_be_visible()
+    expect(page.locator(".pw-places")).to_be_attached()
+    for route in held:
+        route.continue_()
+    page.unroute("**/TextInput*.js")
+    expect(page.get_by_role("combobox", name=LABEL)).to_be_visible()
+
+
 def test_a_label_is_only_ever_text(page: Page, place_page_url: str) -> None:
     hostile = "Zed <img src=x onerror=alert(1)>"
 

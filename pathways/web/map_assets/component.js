@@ -77,8 +77,9 @@ class MapView {
     const { show, chosen, home, radius_miles, path, marks } = this.data;
     const theme = themeOf(this.root);
     const message = { type: "show", show, chosen, home, radius_miles, path, marks, theme };
-    // A frame without an origin can be named by no other target than "*".
-    this.frame.contentWindow.postMessage(message, "*");
+    // A frame without an origin can be named by no other target than "*". One that Streamlit has
+    // just taken out of the page has no window.
+    this.frame.contentWindow?.postMessage(message, "*");
   }
 }
 

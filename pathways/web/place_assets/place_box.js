@@ -50,8 +50,22 @@ class PlaceBox {
     this.active = -1;
     this.listening = new AbortController();
     this.listen();
-    const box = document.querySelector(this.within);
-    if (box) this.adopt(box);
+    this.adoptOnceDrawn();
+  }
+
+  // Streamlit fetches each kind of element's script apart, so the box may come after what follows.
+  adoptOnceDrawn() {
+    const { signal } = this.listening;
+    const look = () => {
+      const box = document.querySelector(this.within);
+      if (!box) return;
+      watch.disconnect();
+      this.adopt(box);
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true, subtree: true });
+    signal.addEventListener("abort", () => watch.disconnect());
+    look();
   }
 
   listen() {

@@ -1,0 +1,56 @@
+"""What the Coverage page shows at this moment, handed to each of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.coverage import Areas, Figures, Question, Standing
+from pathways.wiring import App
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the region that is looked at by itself.
+
+    Attributes:
+        by: ``region``, ``hub`` or ``district``.
+        code: of the district, or id of the hub.
+    """
+
+    by: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoverageView:
+    """One question answered, and which part of the region it is looked at for.
+
+    Attributes:
+        standing: the answer for every small area of the whole region.
+        part: what is looked at: the region, a hub or a district.
+        by: how ``part`` is divided in the table and on the map: ``hub``, ``district``, ``msoa`` or
+            ``lsoa``.
+        whole: the figures of ``part``.
+        figures: those of its divisions, in order of name.
+    """
+
+    app: App
+    areas: Areas
+    standing: Standing
+    part: Part
+    by: str
+    whole: Figures
+    figures: Sequence[Figures]
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return self.standing.question
+
+    @property
+    def as_of(self) -> date:
+        """The day of the answer."""
+        return self.standing.as_of
