@@ -94,6 +94,7 @@ class Sources:
         self.heights: Whole = height * (LATER + 1) + self._column
         self._place = {int(row): place for place, row in enumerate(rows)}
         self._found: dict[int, list[int]] = {}
+        self._below: dict[tuple[int, ...], list[int]] = {}
 
     def of(self, row: int) -> list[int]:
         """Positions of the rungs that lead to ``row``: by routes, else by level."""
@@ -105,9 +106,16 @@ class Sources:
         return self._found[row]
 
     def _by_level(self, place: int) -> list[int]:
-        """The highest local rungs below: of its strands, or of any where none is."""
+        """What `_highest_below` finds; rungs that stand alike share one list."""
         if self._column[place] == NOW:
             return []
+        alike = int(self.heights[place]), int(self._stage[place]), int(self._strands[place])
+        if alike not in self._below:
+            self._below[alike] = self._highest_below(place)
+        return self._below[alike]
+
+    def _highest_below(self, place: int) -> list[int]:
+        """The highest local rungs below: of its strands, or of any where none is."""
         below = self._local & (self.heights < self.heights[place])
         earlier = (self._column < self._column[place]) | (self._column == LATER)
         below &= earlier & (self._column <= self._column[place])
@@ -138,11 +146,18 @@ def way_up(sources: Sources, evidence: Whole) -> tuple[int, ...]:
     """
     place = {int(row): number for number, row in enumerate(sources.rows)}
     best: dict[int, _Way] = {}
+    shared: dict[int, _Way] = {}  # by the list that rungs which stand alike share
+
+    def least_of(below: list[int]) -> _Way:
+        if id(below) not in shared:
+            shared[id(below)] = min(way_to(each) for each in below)
+        return shared[id(below)]
 
     def way_to(row: int) -> _Way:
         if row not in best:
+            below = sources.of(row)
             begun = _Way(bool(sources.columns.column[row] != NOW), 0, 0, 0, ())
-            way = min((way_to(each) for each in sources.of(row)), default=begun)
+            way = least_of(below) if below else begun
             best[row] = _Way(
                 way.begins_higher,
                 way.guesses + int(evidence[row] == DERIVED),
