@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -30,6 +31,15 @@ def open_page(page: Page, address: str) -> None:
 
 def settled(page: Page) -> None:
     expect(page.locator(READY)).to_be_attached()
+
+
+def change_to(page: Page, setup: Mapping[str, Any]) -> None:
+    """The page as it stands at another width and in another theme; to load it anew takes long."""
+    scheme = setup.get("color_scheme", "light")
+    page.set_viewport_size(setup["viewport"])
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
+    settled(page)
 
 
 def place_box(page: Page) -> Locator:

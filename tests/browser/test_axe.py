@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from steps import DARK, PHONE, SEARCH, open_page, place_box, serious, settled, sideways
+from steps import DARK, PHONE, SEARCH, change_to, open_page, place_box, serious, settled, sideways
 
 KEPT = "strings,hostile,choir"
 # Each with words that are drawn last.
@@ -58,14 +58,16 @@ def look(page: Page) -> None:
 PHONE_AND_DARK = pytest.mark.parametrize("page_options", [PHONE, DARK], ids=["phone", "dark"])
 
 
-@PHONE_AND_DARK
+@pytest.mark.parametrize("page_options", [PHONE], ids=["phone"])
 @pytest.mark.parametrize(("address", "last"), STATES.values(), ids=STATES)
-def test_a_page_as_it_opens(
+def test_a_page_as_it_opens_on_a_phone_and_on_a_wide_dark_screen(
     page: Page, small_url: str, address: str, last: str, page_options: dict[str, Any]
 ) -> None:
     open_page(page, small_url + address)
     expect(page.get_by_text(last).first).to_be_visible()
 
+    look(page)
+    change_to(page, DARK)
     look(page)
 
 

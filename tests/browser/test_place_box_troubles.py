@@ -90,7 +90,7 @@ def test_a_box_drawn_after_its_script_is_a_combobox_all_the_same(
     page: Page, place_page_url: str
 ) -> None:
     held: list[Route] = []
-    page.route("**/TextInput*.js", held.append)
+    page.route("**/TextInput*.js", lambda route: held.append(route))
     page.goto(place_page_url)
     expect(runs(page, 1)).to_be_visible()
     expect(page.locator(".pw-places")).to_be_attached()
