@@ -19,7 +19,7 @@ _CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
     "join": ("How to join", JOIN_FILTER),
     "inclusion": ("Support", INCLUSION),
 }
-_TITLE = "Filters: distance, day, cost, style, access"
+_TITLE = "Filters: distance, day, cost, more"
 _SWITCHES = {"free": "Free", "step_free": "Step-free", "online": "Online too"}
 
 

@@ -17,6 +17,7 @@ from pathways.web.cards import (
     fold,
     lessons_html,
     list_html,
+    note_html,
     plain_label,
     status_html,
 )
@@ -115,6 +116,18 @@ def _draw_cards(pathways: App, groups: Sequence[Sequence[Finding]], chosen: str 
         with st.container(key=f"card-{ids[0]}", gap="small"):
             st.html(card_html(group, pathways.travel, number=number, chosen=chosen in ids))
             _draw_actions(group[0], number)
+            _draw_others(group[1:])
+
+
+def _draw_others(findings: Sequence[Finding]) -> None:
+    """A way to the page of each listing that is folded into another's card."""
+    if findings:
+        with st.container(
+            horizontal=True, gap="xsmall", key=f"others-{findings[0].opportunity.id}"
+        ):
+            st.html(note_html("Also here:"), width="content")
+            for each in findings:
+                listing_link(each.opportunity.id, each.opportunity.name)
 
 
 def _draw_actions(finding: Finding, number: int) -> None:

@@ -118,6 +118,16 @@ def test_listings_of_one_provider_at_one_venue_share_a_card() -> None:
     assert text.count("<article") == 2
 
 
+def test_a_listing_folded_into_anothers_card_has_a_way_to_its_own_page() -> None:
+    labels = [each.proto.label for each in violin().get("page_link")]
+
+    assert labels[:3] == [
+        "All details *Saturday Strings*",
+        "Where it could lead *Saturday Strings*",
+        "Senior Strings",
+    ]
+
+
 def test_an_audition_stands_first_on_its_card() -> None:
     text = html(violin())
 
@@ -135,7 +145,7 @@ def test_every_block_is_there_with_its_count() -> None:
     titles = [each.label for each in violin().expander]
 
     assert titles == [
-        "Filters: distance, day, cost, style, access",
+        "Filters: distance, day, cost, more",
         "Take these away: calendar, spreadsheet, map",
         "In Nottingham & Nottinghamshire, place not known: ask (1)",
         "Across Nottingham & Nottinghamshire (1)",
