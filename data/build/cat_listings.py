@@ -120,7 +120,7 @@ def _cost(row: Row, tables: Tables) -> Cells:
     return {
         "cost_text": sentence(row["cost_text"]),
         "cost_gbp": whole(row["cost_gbp"]),
-        "cost_period": tables.periods.get(period, period) if row["cost_gbp"] else "",
+        "cost_period": tables.periods.get(period, period),
         "cost_year": rules.cost_year_of(row, iso_date(row["source_date"], tables.dates)),
         "bursary": "yes" if row["bursary"] == "yes" else "",
     }

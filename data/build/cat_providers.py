@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ from cat_rules import HUBS
 from cat_sources import Row
 
 _NOT_A_HUB = ("regional", "national")
+_NO_URL = "none"
 
 
 def providers_by_spelling() -> dict[str, Cells]:
@@ -21,6 +22,7 @@ def providers_by_spelling() -> dict[str, Cells]:
 def provider_rows(rows: Sequence[Row]) -> list[Cells]:
     """A row for every provider of a research row, by id."""
     decided = providers_by_spelling()
+    urls = decided_urls(decided.values())
     if strays := sorted(set(decided) - {row["provider"] for row in rows}):
         raise SystemExit(f"decisions/providers.csv: no row is of {strays[0]!r}")
     providers: dict[str, Cells] = {}
@@ -33,11 +35,30 @@ def provider_rows(rows: Sequence[Row]) -> list[Cells]:
         provider["id"], provider["name"] = decision["id"], decision["name"]
         provider["kind"] = decision["kind"]
         provider["safeguarding_url"] = provider["safeguarding_url"] or decision["safeguarding_url"]
-        provider["url"] = provider["url"] or decision["url"] or row["provider_url"]
+        provider["url"] = provider["url"] or row["provider_url"]
         hubs.setdefault(decision["id"], set()).add(HUBS[row["hub"]])
     for provider_id, provider in providers.items():
         provider["hub_id"] = _only_hub(hubs[provider_id])
+        provider["url"] = urls.get(provider_id, provider["url"])
     return [providers[each] for each in sorted(providers)]
+
+
+def decided_urls(decisions: Iterable[Cells]) -> dict[str, str]:
+    """The address decided for a provider, by id; ``none`` decides that it has none.
+
+    It stands for every spelling of the provider and wins over what any row says.
+
+    Raises:
+        SystemExit: two spellings of one provider decide different addresses.
+    """
+    urls: dict[str, str] = {}
+    for each in decisions:
+        if not each["url"]:
+            continue
+        url = "" if each["url"] == _NO_URL else each["url"]
+        if urls.setdefault(each["id"], url) != url:
+            raise SystemExit(f"decisions/providers.csv: {each['id']} has two addresses; keep one")
+    return urls
 
 
 def _only_hub(hubs: set[str]) -> str:

@@ -49,7 +49,7 @@ _ALL_AGES = re.compile(
 )
 _YOUNG = re.compile(
     r"youth|young|junior|child|teenage|school|pupil|under.\d\d|boys|girls|kids|cadet|"
-    r"training (?:band|orchestra)|early years|under-fives|years \d",
+    r"early years|under-fives|years \d",
     re.IGNORECASE,
 )
 _GIRLS = re.compile(
@@ -155,7 +155,7 @@ def host_of(url: str) -> str:
 
 def cost_year_of(row: Row, source_date: str) -> str:
     """The first year that the price's words name, else the year of a dated source."""
-    priced = row["cost_gbp"] or re.search(r"\d|\bfree\b", row["cost_text"], re.IGNORECASE)
+    priced = row["cost_gbp"] or re.search(r"\d|(?<!-)\bfree\b", row["cost_text"], re.IGNORECASE)
     if not priced:
         return ""
     named = re.search(r"\b(20[012]\d)\b", f"{row['cost_text']} {row['cost_period']}")

@@ -14,7 +14,7 @@ _COMMENT = re.compile(
     r"stored (?:extract|excerpt|part|copy)|not (?:stated|shown|described|copied|found)|"
     r"no (?:prior |separate )?(?:grade|level|entry standard|standard|fee) stated|"
     r"no .{0,30} mentioned|not (?:given )?on (?:the )?page|partner page|school version|wiki mirror|"
-    r"observation|inferred|assumed|https?:|probably|not confirmed|see MDS rows",
+    r"^observation$|observation, not|inferred|assumed|https?:|probably|not confirmed|see MDS rows",
     re.IGNORECASE,
 )
 _MONTHS = range(1, 13)

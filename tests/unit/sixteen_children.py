@@ -43,10 +43,11 @@ CHILDREN = (
         "a violin starter of seven in Derby",
         "Derby",
         {"instrument": "violin", "level": "starter", "age": 7},
-        "The music centre that takes every instrument from the first notes, then a private school "
-        "of music; what is far up the ladder or booked by schools stays away.",
+        "A private school of music that names the violin, then the music centre, which takes "
+        "beginners and whose page names no strings: ask; what is far up the ladder or booked by "
+        "schools stays away.",
         5,
-        first="derby-music-centre derby-school-of-music-lessons",
+        first="derby-school-of-music-lessons derby-music-centre",
         blocks="through_school/ddmp-individual-lessons-in-school "
         "further_on/royal-birmingham-young-strings",
         wider=("radius", 15, "wirksworth-music-centre"),
@@ -159,12 +160,11 @@ CHILDREN = (
         "a trumpeter of fourteen at grade 5 in Northampton",
         "Northampton",
         {"instrument": "trumpet", "level": "grade-5", "age": 14},
-        "The county ensembles by audition are sure and half a mile away, an orchestra without "
-        "audition next; the youth groups from grade 6 are a step up.",
+        "The county ensembles by audition are sure and half a mile away; the junior brass, known "
+        "only from an old page, may be the group, and the youth groups from grade 6 are a step up.",
         10,
-        first="nmpat-county-ensembles roade-community-orchestra",
+        first="nmpat-county-ensembles nmpat-county-junior-brass-ensemble",
         sure="nmpat-county-ensembles",
-        likely="roade-community-orchestra",
         blocks="across_hub/nmpat-saturday-centres help/nmpat-instrument-loan",
         wider=("level", "two steps", "nmpat-county-youth-brass-band"),
         never="gus-band nmpat-first-access university-of-northampton-popular-music",
@@ -178,7 +178,7 @@ CHILDREN = (
         10,
         blocks="across_hub/nmpat-saturday-centres "
         "through_school/nmpat-lessons-in-primary-schools help/nmpat-instrument-loan",
-        wider=("radius", 20, "enderby-wind-band"),
+        wider=("radius", 20, "no-bars-orchestra"),
         never="rutland-concert-band nmpat-first-access uppingham-school-music-scholarships "
         "core-get-involved-weekly-sessions-ages-12-18",
     ),
@@ -212,27 +212,29 @@ CHILDREN = (
         "a drummer of eleven who began last year in Mansfield",
         "Mansfield",
         {"instrument": "drums", "level": "beginner", "age": 11},
-        "Brass bands that train newcomers have a drum kit too, a fresh page only in "
-        "Shirland; lessons on brass alone are no use, nor is drumming for the very young.",
+        "The brass bands of Shirland have a drum kit too: its training band for newcomers, then "
+        "the youth band; nobody says whether Hucknall's trains children, and lessons on brass "
+        "alone are no use, nor is drumming for the very young.",
         10,
-        first="shirland-welfare-training-band hucknall-and-linby-training-band",
+        first="shirland-welfare-training-band shirland-welfare-youth-band",
         likely="shirland-welfare-training-band",
         blocks="across_hub/able-orchestra",
         wider=("radius", 15, "crich-brass-training-band"),
-        never="ireland-colliery-chesterfield-band-free-start-up-brass-tuition "
+        never="hucknall-and-linby-training-band "
+        "ireland-colliery-chesterfield-band-free-start-up-brass-tuition "
         "beatfeet-downs-syndrome-drumming confetti-college-music-courses",
     ),
     Child(
         "somebody of fifteen who has never tried DJing in Nottingham",
         "NG3 4AB",
         {"instrument": "DJ", "level": "starter", "age": 15},
-        "A DJ school and a youth studio, both last heard of years ago; a jazz band is no place for "
-        "decks, and the funded programme comes through the school.",
+        "A DJ school and a youth studio, both last heard of years ago; bands that gather players "
+        "are no place for decks, and the funded programme comes through the school.",
         5,
         first="fourfour-dj-academy ngy-young-creatives-and-recording",
         blocks="through_school/fast-forward-dj-programme",
         wider=("radius", 10, "inspire-youth-arts-music-projects"),
-        never="nottingham-salsa-jazz nottingham-band-factory space-scratch-symphony",
+        never="screaming-kicks-big-band nottingham-band-factory space-scratch-symphony",
     ),
     Child(
         "a disabled starter of twelve with a switch instrument in Newark",

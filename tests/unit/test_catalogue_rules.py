@@ -9,7 +9,9 @@ import pytest
 
 from tests.unit.build_scripts import Cells, build_modules, read
 
-MODULES = ("cat_instruments", "cat_rules", "cat_sources", "cat_words")
+MODULES = (
+    *("cat_instruments", "cat_listings", "cat_providers", "cat_rules", "cat_sources", "cat_words"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,9 @@ def test_date_is_the_earliest_that_the_words_support(
         ("Described as affordable; no fee stated", "Described as affordable"),
         ("80 GBP a term", "£80 a term"),
         ("Not stated", ""),
+        ("The youngest was 8 (an observation, not a stated minimum)", "The youngest was 8"),
+        ("Ages from 7 to 60 (observation)", "Ages from 7 to 60"),
+        ("Assessed by test or observation, interview and reference",) * 2,
     ],
 )
 def test_remarks_on_what_could_not_be_read_are_cut(
@@ -137,6 +142,7 @@ def test_how_to_join(build: Mapping[str, ModuleType], cells: Cells, join: str) -
     [
         ({"name": "Croft Silver Band"}, "band", ""),
         ({"name": "Croft Youth Band"}, "band", "young"),
+        ({"name": "Croft Training Band"}, "band", ""),
         ({"name": "Croft Band", "level_text": "Players of all ages"}, "band", "all_ages"),
         ({"name": "String Club"}, "music_centre", "young"),
         ({"name": "BA (Hons) Music"}, "university", "students_18plus"),
@@ -175,6 +181,7 @@ def test_reach(build: Mapping[str, ModuleType], cells: Cells, reach: str) -> Non
         ({"cost_text": "Free"}, "2024", "2024"),
         ({"cost_text": "Free"}, "", ""),
         ({"cost_text": "Charged through the school"}, "2024", ""),
+        ({"cost_text": "Interest-free loan to buy an instrument"}, "2018", ""),
     ],
 )
 def test_year_of_a_price(
@@ -209,3 +216,37 @@ def test_a_source_is_official_on_the_providers_own_site(build: Mapping[str, Modu
     assert kind_of(research_row(build, **paper), kinds) == "press"
     blog = {"provider_url": "https://nmpat.co.uk", "source_url": "https://a.blogspot.com/b"}
     assert kind_of(research_row(build, **blog), kinds) == "other"
+
+
+DECIDED_URLS = (
+    {"id": "croft-band", "url": ""},
+    {"id": "croft-band", "url": "https://croftband.example"},
+    {"id": "hilltop-band", "url": "none"},
+    {"id": "abbey-choir", "url": ""},
+)
+
+
+def test_a_decided_address_stands_for_every_spelling_and_none_empties_it(
+    build: Mapping[str, ModuleType],
+) -> None:
+    urls = build["cat_providers"].decided_urls(DECIDED_URLS)
+    assert urls == {"croft-band": "https://croftband.example", "hilltop-band": ""}
+
+
+def test_two_decided_addresses_of_one_provider_are_an_error(
+    build: Mapping[str, ModuleType],
+) -> None:
+    other = {"id": "croft-band", "url": "https://old.croftband.example"}
+    with pytest.raises(SystemExit, match="croft-band has two addresses"):
+        build["cat_providers"].decided_urls((*DECIDED_URLS, other))
+
+
+def test_the_period_of_a_price_is_kept_without_a_number(
+    build: Mapping[str, ModuleType],
+) -> None:
+    listings = build["cat_listings"]
+    tables = listings.Tables({}, {}, {}, {}, {"11-week payment period": "payment period"}, {})
+    cells = {"cost_text": "Paid by parents", "cost_period": "11-week payment period"}
+    row = research_row(build, **cells, source_date="", bursary="")
+    cost = listings._cost(row, tables)
+    assert (cost["cost_gbp"], cost["cost_period"]) == ("", "payment period")
