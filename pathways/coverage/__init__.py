@@ -15,6 +15,7 @@ from pathways.coverage.rungs import Rungs, count_rungs
 from pathways.coverage.standing import Standing, stand
 from pathways.coverage.subjects import Subject, families, find_subject, single_instruments
 from pathways.coverage.supply import Supply, find_supply
+from pathways.coverage.table_methods import table_cards
 from pathways.coverage.unknowns import Worklist, make_worklist, of_question
 
 __all__ = [
@@ -47,4 +48,5 @@ __all__ = [
     "rungs_card",
     "single_instruments",
     "stand",
+    "table_cards",
 ]

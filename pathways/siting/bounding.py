@@ -43,12 +43,19 @@ class Bounded:
     open: Whole
 
 
-def close_in(problem: Problem, rows: list[int], new: int, stop: Callable[[], bool]) -> Bounded:
+def close_in(
+    problem: Problem,
+    rows: list[int],
+    new: int,
+    stop: Callable[[], bool],
+    tell: Callable[[list[int], float], None] = lambda _rows, _bound: None,
+) -> Bounded:
     """Close in on the best choice of ``new`` sites from above and below.
 
     Args:
         rows: a choice to start from.
         stop: asked at every step whether to make do with what is known by then.
+        tell: told at every step of the best choice found and of what no choice can exceed.
     """
     search = _Search(problem, new, improve(problem, rows))
     scale, waited = 2.0, 0
@@ -56,6 +63,8 @@ def close_in(problem: Problem, rows: list[int], new: int, stop: Callable[[], boo
         if stop() or search.proved or scale < _SMALLEST_STEP:
             break
         waited = 0 if search.step(scale) else waited + 1
+        known = search.outcome()
+        tell(known.rows, known.bound)
         if waited == _PATIENCE:
             scale, waited = scale / 2, 0
     return search.outcome()

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scipy.spatial import cKDTree
+
+from pathways.catalogue.index import Whole
 from pathways.coverage.demand import Areas
 from pathways.geodesy import Floats, to_cartesian
 from pathways.model import Venue
@@ -57,6 +60,16 @@ class Candidates:
     def by_id(self) -> dict[str, Site]:
         """Site id to site."""
         return {each.id: each for each in self.sites}
+
+    def only(self, rows: Whole) -> Candidates:
+        """Those at these positions, which are in order."""
+        return Candidates(tuple(self.sites[row] for row in rows.tolist()), self.points[rows])
+
+
+def nearest_areas(areas: Areas, points: Floats) -> Whole:
+    """The small area that each of ``points`` (N, 3) is nearest to, and so lies in as good as."""
+    nearest: Whole = cKDTree(areas.points).query(points)[1]
+    return nearest
 
 
 def load_candidates(folder: Path, areas: Areas, venues: Mapping[str, Venue]) -> Candidates:

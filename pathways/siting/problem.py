@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from pathways.catalogue.index import Whole
+from pathways.catalogue.index import Flags, Whole
 from pathways.coverage.choices import in_reach
 from pathways.coverage.standing import Standing
 from pathways.coverage.supply import LIKELY
@@ -36,14 +36,15 @@ class Problem:
         return float(self.weights[reached].sum())
 
 
-def make_problem(standing: Standing, points: Floats) -> Problem:
+def make_problem(standing: Standing, points: Floats, counted: Flags | None = None) -> Problem:
     """The areas that have nothing sure or likely in reach, and which sites would reach them.
 
     Args:
         points: (sites, 3) earth-centred metres.
+        counted: (A,) the areas whose residents are to be won; everybody's unless given.
     """
-    areas = standing.areas
-    lacking = np.flatnonzero(standing.certainty > LIKELY)
+    areas, lacks = standing.areas, standing.certainty > LIKELY
+    lacking = np.flatnonzero(lacks if counted is None else lacks & counted)
     reached = in_reach(points, areas.points[lacking], standing.question.within)
     tenths = np.rint(areas.young_people[lacking] * 10)
     return Problem(tenths, csr_array(reached, dtype=np.float64), 0.1)

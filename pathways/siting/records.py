@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
 from pathways.coverage.records import main_record
 from pathways.coverage.standing import Standing
 from pathways.coverage.supply import LIKELY
-from pathways.siting.candidates import Candidates
+from pathways.siting.candidates import Candidates, nearest_areas
 from pathways.siting.exact import Choice
 from pathways.siting.what_if import WhatIf
 
@@ -49,8 +47,9 @@ def sites_record(
 def chosen_records(standing: Standing, candidates: Candidates, choice: Choice) -> list[Record]:
     """Each site of a choice, the one that wins most first; ``newly_covered`` is what it adds."""
     areas, records = standing.areas, []
-    for rank, (row, gain) in enumerate(zip(choice.rows, choice.gains, strict=True), start=1):
-        near = int(np.argmin(((areas.points - candidates.points[row]) ** 2).sum(axis=1)))
+    nearest = nearest_areas(areas, candidates.points[list(choice.rows)]).tolist()
+    rows = zip(choice.rows, choice.gains, nearest, strict=True)
+    for rank, (row, gain, near) in enumerate(rows, start=1):
         hub = str(areas.hub[near])
         records.append(
             {

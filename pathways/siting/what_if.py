@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -26,6 +25,46 @@ from pathways.geodesy import Floats, to_cartesian
 from pathways.siting.scenario import NewGroup
 
 DECILES = tuple(range(1, 11))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Whom a change moves. People are residents aged 5 to 18.
+
+    Attributes:
+        newly_covered: people with something sure or likely in reach who had not.
+        no_longer_covered: people who had, and then have not.
+        newly_by_decile: of the newly covered, by national deprivation decile, most deprived first.
+        newly_by_setting: by city, town and country.
+        lost_by_decile, lost_by_setting: the same of those no longer covered.
+    """
+
+    newly_covered: float
+    no_longer_covered: float
+    newly_by_decile: tuple[float, ...]
+    newly_by_setting: dict[str, float]
+    lost_by_decile: tuple[float, ...]
+    lost_by_setting: dict[str, float]
+
+
+def who_moves(before: Standing, after: Standing, counted: Flags | None = None) -> Moved:
+    """Whom a change moves.
+
+    Args:
+        counted: (A,) the areas to look at; all unless given.
+    """
+    had, has = before.certainty <= LIKELY, after.certainty <= LIKELY
+    newly, lost = has & ~had, had & ~has
+    if counted is not None:
+        newly, lost = newly & counted, lost & counted
+    return Moved(
+        newly_covered=_people(before, newly),
+        no_longer_covered=_people(before, lost),
+        newly_by_decile=_by_decile(before, newly),
+        newly_by_setting=_by_setting(before, newly),
+        lost_by_decile=_by_decile(before, lost),
+        lost_by_setting=_by_setting(before, lost),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,15 +116,17 @@ def what_if(
     after = _without(catalogue, base, removed)
     points = to_cartesian([each.lat for each in counting], [each.lon for each in counting])
     after = _with(after, points.reshape(-1, 3))
-    had, has = base.certainty <= LIKELY, after.certainty <= LIKELY
+    moved = who_moves(base, after)
     idle = [each.name for each in added if each not in counting]
     idle += [catalogue.by_id[each].name for each in removed if not _counted(catalogue, base, each)]
     return WhatIf(
         before=measure(base, by),
         after=measure(after, by),
         standing=after,
-        **_moved(base, has & ~had),
-        no_longer_covered=_people(base, had & ~has),
+        newly_covered=moved.newly_covered,
+        no_longer_covered=moved.no_longer_covered,
+        newly_by_decile=moved.newly_by_decile,
+        newly_by_setting=moved.newly_by_setting,
         changed=base.certainty != after.certainty,
         idle=tuple(idle),
     )
@@ -175,14 +216,11 @@ def _people(standing: Standing, where: Flags) -> float:
     return round(float(standing.areas.young_people[where].sum()), 1)
 
 
-def _moved(standing: Standing, where: Flags) -> dict[str, Any]:
-    areas = standing.areas
-    return {
-        "newly_covered": _people(standing, where),
-        "newly_by_decile": tuple(
-            _people(standing, where & (areas.decile == decile)) for decile in DECILES
-        ),
-        "newly_by_setting": {
-            each: _people(standing, where & (areas.setting == each)) for each in SETTINGS
-        },
-    }
+def _by_decile(standing: Standing, where: Flags) -> tuple[float, ...]:
+    decile = standing.areas.decile
+    return tuple(_people(standing, where & (decile == each)) for each in DECILES)
+
+
+def _by_setting(standing: Standing, where: Flags) -> dict[str, float]:
+    setting = standing.areas.setting
+    return {each: _people(standing, where & (setting == each)) for each in SETTINGS}

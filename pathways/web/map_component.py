@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from pathways.vocabulary import CERTAINTIES
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
+_TITLE = "Map of the listings found. The list says the same in words."
 _ASSETS = Path(__file__).parent / "map_assets"
 
 
@@ -21,7 +22,7 @@ _ASSETS = Path(__file__).parent / "map_assets"
 def _component() -> ComponentRenderer:
     # Registering anew on every rerun costs more than the rest of the rerun.
     return st.components.v2.component(
-        "pathways_listings_map",
+        "pathways_map",
         html=(_ASSETS / "component.html").read_text(encoding="utf-8"),
         css=(_ASSETS / "component.css").read_text(encoding="utf-8"),
         js=(_ASSETS / "component.js").read_text(encoding="utf-8"),
@@ -61,22 +62,44 @@ def listings_map(
     strange = set(shown.values()) - set(CERTAINTIES)
     if strange:
         raise ValueError(f"certainty must be one of {CERTAINTIES}, not {sorted(strange)}")
-    result = _component()(
-        key=key,
-        data={
-            "document_url": document_url,
-            "show": dict(shown),
-            "chosen": chosen,
-            "home": home,
-            "radius_miles": radius_miles,
-            "height": height,
-            "path": list(path),
-            "marks": {id_: list(mark) for id_, mark in (marks or {}).items()},
-        },
-        on_chosen_change=_no_callback,
-    )
-    clicked = result.chosen
-    return clicked if isinstance(clicked, str) and clicked in shown else None
+    message = {
+        "show": dict(shown),
+        "chosen": chosen,
+        "home": home,
+        "radius_miles": radius_miles,
+        "path": list(path),
+        "marks": {id_: list(mark) for id_, mark in (marks or {}).items()},
+    }
+    clicked = map_frame(document_url, _TITLE, message, height, key)
+    return clicked if clicked in shown else None
+
+
+def map_frame(
+    document_url: str,
+    title: str,
+    message: Mapping[str, Any],
+    height: int,
+    key: str,
+    files: Sequence[str] = (),
+) -> str | None:
+    """Shows a map document and returns what its script says was just clicked, if anything.
+
+    Not to be trusted further than the document is: check that it is something that was shown.
+
+    Args:
+        title: what a screen reader calls the frame.
+        message: what the document is told after every rerun.
+        files: addresses whose text it is told, each once.
+    """
+    data = {
+        "document_url": document_url,
+        "title": title,
+        "message": dict(message),
+        "height": height,
+        "files": list(files),
+    }
+    clicked = _component()(key=key, data=data, on_chosen_change=_no_callback).chosen
+    return clicked if isinstance(clicked, str) else None
 
 
 def _no_callback() -> None:

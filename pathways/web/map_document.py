@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pathways.vocabulary import KINDS
-from pathways.web.map_skeleton import BLOCKS_HERE, Tiles, map_skeleton
+from pathways.web.map_parts import BLOCKS_HERE, Tiles
+from pathways.web.map_skeleton import map_skeleton
 from pathways.wording import CERTAINTY_WORDS
 
 __all__ = ["BaseMap", "MapPoint", "Tiles", "data_block", "map_document"]
@@ -80,6 +81,17 @@ def map_document(
     Args:
         words: what each shape of pin means, by certainty.
     """
+    return with_data(map_skeleton(tiles), points, base, tiles, words)
+
+
+def with_data(
+    skeleton: str,
+    points: Sequence[MapPoint],
+    base: BaseMap,
+    tiles: Tiles | None,
+    words: Mapping[str, str],
+) -> str:
+    """The skeleton of a map document with its data, which every map of ours has alike."""
     blocks = {
         "words": words,
         "districts": base.districts,
@@ -89,7 +101,7 @@ def map_document(
         "attribution": [ATTRIBUTION, MORE_ATTRIBUTION, *([tiles.attribution] if tiles else [])],
     }
     data = "\n".join(data_block(name, block) for name, block in blocks.items())
-    return map_skeleton(tiles).replace(BLOCKS_HERE, data, 1)
+    return skeleton.replace(BLOCKS_HERE, data, 1)
 
 
 def _collection(points: Iterable[MapPoint]) -> dict[str, Any]:

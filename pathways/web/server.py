@@ -40,6 +40,8 @@ SECURITY_HEADERS = {
 _PARTS_OF_PAGES = ("text/javascript", "text/css", "font/")
 MAPS = Shelf("map", ".html", HTML, kept=4)
 PLACE_LISTS = Shelf("places", ".json", "application/json", kept=4)
+# Every division of the region, small areas one file for each hub.
+OUTLINES = Shelf("outlines", ".json", "application/json", kept=64)
 PICTURES = Shelf("pictures", ".svg", "image/svg+xml", kept=10)
 
 
@@ -51,6 +53,11 @@ def publish_map(document: str, tiles_url: str | None = None) -> str:
 def publish_place_list(document: str) -> str:
     """The address of a list of places as JSON, such as ``/places/0f3a….json``."""
     return base_path() + PLACE_LISTS.publish(document)
+
+
+def publish_outlines(document: str) -> str:
+    """The address of parts of the region as JSON, such as ``/outlines/0f3a….json``."""
+    return base_path() + OUTLINES.publish(document)
 
 
 def publish_picture(document: str) -> str:
@@ -70,7 +77,7 @@ def app_routes() -> list[Route]:
     return [
         Route(f"{prefix}/healthz", _health),
         Route(f"{prefix}/find", _find),
-        *(shelf.route(prefix) for shelf in (MAPS, PLACE_LISTS, PICTURES)),
+        *(shelf.route(prefix) for shelf in (MAPS, PLACE_LISTS, OUTLINES, PICTURES)),
     ]
 
 

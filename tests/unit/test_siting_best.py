@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from pathways.siting import Problem, best_choice, bounding, greedy_choice
+from pathways.siting import Choice, Problem, best_choice, bounding, choice_of, greedy_choice
 from pathways.siting import exact as exact_module
 from pathways.siting.bounding import Bounded, close_in
+from pathways.siting.exact import undominated
 
 QUICK = settings(max_examples=120, deadline=None, derandomize=True)
 
@@ -115,6 +116,19 @@ def test_it_stops_when_told_to() -> None:
     assert greedy_choice(problem, 4).won <= found.won <= found.bound
 
 
+def test_it_tells_how_far_it_is() -> None:
+    """Each word holds, the last is what is found, and none is worse than the one before."""
+    problem = region(80, 400, 25, seed=5)
+    told: list[Choice] = []
+    found = best_choice(
+        problem, 4, tell=lambda rows, bound: told.append(choice_of(problem, rows, bound))
+    )
+    assert len(told) > 1
+    assert all(each.won <= found.won <= each.bound for each in told)
+    assert [each.won for each in told] == sorted(each.won for each in told)
+    assert [each.bound for each in told] == sorted((each.bound for each in told), reverse=True)
+
+
 def test_what_bounding_leaves_open_is_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """With bounding of no use at all, HiGHS alone has to find and prove the best."""
     problem = region(30, 120, 28, seed=9)
@@ -127,6 +141,36 @@ def test_what_bounding_leaves_open_is_looked_through(monkeypatch: pytest.MonkeyP
     assert (found.won, found.bound, found.proved) == (expected.won, expected.won, True)
     hurried = best_choice(problem, 3, seconds=1e-3)
     assert hurried.won <= expected.won <= hurried.bound
+
+
+@QUICK
+@given(problems())
+def test_sites_are_left_out_only_where_another_reaches_as_much(problem: Problem) -> None:
+    reached = [set(np.flatnonzero(row)) for row in problem.covers.toarray()]
+    kept = set(undominated(problem.covers).tolist())
+    for site, areas in enumerate(reached):
+        better = [other for other in kept - {site} if areas <= reached[other]]
+        assert bool(better) == (site not in kept)
+
+
+@QUICK
+@given(problems(), st.integers(1, 4))
+def test_what_is_looked_through_is_the_best_of_all_choices(problem: Problem, new: int) -> None:
+    """By HiGHS alone, bounding being of no use at all."""
+    sites = problem.covers.shape[0]
+    if new >= sites:
+        return
+    known = Bounded(list(range(new)), problem.won(list(range(new))), 1e9, np.arange(sites))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exact_module, "close_in", lambda *_: known)
+        found = best_choice(problem, new)
+    assert found.proved
+    assert found.won == pytest.approx(most(problem, new) / 10)
+
+
+def test_too_many_sites_to_compare_are_all_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact_module, "_MOST_CELLS", 3)
+    assert undominated(problem_of([[True], [True]], [1]).covers).tolist() == [0, 1]
 
 
 def test_nothing_to_win_gives_no_sites() -> None:

@@ -15,7 +15,14 @@ from pathways.catalogue import load_catalogue
 from pathways.coverage import make_question, measure, stand
 from pathways.coverage.supply import LIKELY, NONE, SURE
 from pathways.errors import QuestionError
-from pathways.siting import NewGroup, load_candidates, make_problem, what_if
+from pathways.siting import (
+    NewGroup,
+    load_candidates,
+    make_problem,
+    nearest_areas,
+    what_if,
+    who_moves,
+)
 from pathways.siting.candidates import Candidates, Site
 from pathways.siting.exact import best_choice
 from pathways.siting.records import sites_record, what_if_record
@@ -53,7 +60,7 @@ def test_a_new_group_by_hand(tmp_path: Path) -> None:
     found = what_if(catalogue, base, [group(53.05)], by="region")
     assert found.standing.certainty.tolist() == [SURE] * 4
     assert (found.newly_covered, found.no_longer_covered) == (700, 0)
-    assert found.newly_by_decile == (0, 700, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert list(found.newly_by_decile) == [0, 700, 0, 0, 0, 0, 0, 0, 0, 0]
     assert found.newly_by_setting == {"city": 0, "town": 0, "country": 700}
     assert found.changed.tolist() == [False, False, True, True]
     (before,), (after,) = found.before, found.after
@@ -184,3 +191,40 @@ def test_the_real_candidates_are_schools_of_the_region_and_exact_venues() -> Non
     assert len(venues) == len(exact) > 0
     assert [each.id for each in with_venues.sites] == sorted(each.id for each in with_venues.sites)
     assert np.isfinite(with_venues.points).all()
+
+
+def test_whom_a_change_moves_in_one_part(tmp_path: Path) -> None:
+    """The band goes, a group comes in the north: each part has its own gain and loss."""
+    catalogue = load(tmp_path, [BAND], [venue(id="hall")])
+    base = answer(catalogue, LINE, within=3.5)
+    after = what_if(catalogue, base, [group(53.10)], ["band"]).standing
+    everywhere = who_moves(base, after)
+    assert (everywhere.newly_covered, everywhere.no_longer_covered) == (700, 300)
+    assert list(everywhere.lost_by_decile) == [200, 0, 0, 0, 0, 0, 0, 0, 100, 0]
+    assert everywhere.lost_by_setting == {"city": 0, "town": 300, "country": 0}
+    middle = who_moves(base, after, np.array([False, True, True, False]))
+    assert (middle.newly_covered, middle.no_longer_covered) == (300, 200)
+    assert list(middle.newly_by_decile) == [0, 300, 0, 0, 0, 0, 0, 0, 0, 0]
+    assert middle.newly_by_setting == {"city": 0, "town": 0, "country": 300}
+
+
+def test_sites_can_be_sought_for_some_of_the_areas(tmp_path: Path) -> None:
+    """For all, the site in the north reaches 700; for those at 53.0 alone, the south is best."""
+    catalogue = load(tmp_path, [], [])
+    base = answer(catalogue, LINE, within=3.5)
+    sites = [Site(f"site:{n}", "school", f"Site {n}", spot.lat, spot.lon)
+             for n, spot in enumerate((LINE[3], LINE[0]))]  # fmt: skip
+    points = Candidates.of(sites).points
+    assert best_choice(make_problem(base, points), 1).rows == (0,)
+    some = np.array([False, True, False, False])
+    found = best_choice(make_problem(base, points, some), 1)
+    assert (found.rows, found.won) == ((1,), 200)
+
+
+def test_a_point_belongs_to_the_nearest_area() -> None:
+    areas = make_areas(LINE)
+    nudged = Candidates.of(
+        [Site(f"site:{n}", "school", "", LINE[n].lat + 0.01, -1.15) for n in (2, 0)]
+    )
+    assert nearest_areas(areas, nudged.points).tolist() == [0, 2]
+    assert nudged.only(np.array([1])).sites == (nudged.sites[1],)

@@ -32,6 +32,7 @@ from pathways.web.server import (
     app_middleware,
     app_routes,
     publish_map,
+    publish_outlines,
     publish_picture,
     publish_place_list,
 )
@@ -324,12 +325,14 @@ class TestBasePath:
     def test_every_address_stands_below_it(self) -> None:
         assert publish_map("<title>Map</title>").startswith("/music/map/")
         assert publish_place_list("{}").startswith("/music/places/")
+        assert publish_outlines("{}").startswith("/music/outlines/")
         assert publish_picture("<svg/>").startswith("/music/pictures/")
         assert [route.path for route in app_routes()] == [
             "/music/healthz",
             "/music/find",
             "/music/map/{version}.html",
             "/music/places/{version}.json",
+            "/music/outlines/{version}.json",
             "/music/pictures/{version}.svg",
         ]
 

@@ -2,7 +2,17 @@
 
 const views = new WeakMap();
 const SOON_PX = "600px";
+const texts = new Map(); // the files that maps on this page have asked for, by address
 const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200)); // not in Safari
+
+function textOf(address) {
+  if (!texts.has(address)) {
+    const answer = fetch(address).then((found) => (found.ok ? found.text() : Promise.reject(found)));
+    answer.catch(() => texts.delete(address)); // so that it is asked for again next time
+    texts.set(address, answer);
+  }
+  return texts.get(address);
+}
 
 function themeOf(root) {
   const background = getComputedStyle(root.host).getPropertyValue("--st-background-color");
@@ -25,8 +35,8 @@ class MapView {
   constructor(root) {
     this.root = root;
     this.ready = false;
+    this.sent = new Set();
     this.frame = document.createElement("iframe");
-    this.frame.title = "Map of the listings found. The list says the same in words.";
     this.frame.referrerPolicy = "no-referrer";
     // Scripts, but not this origin: whatever happens in the map stays in the map.
     this.frame.sandbox = "allow-scripts";
@@ -49,6 +59,7 @@ class MapView {
   load() {
     if (!this.near || !this.frame.isConnected || this.frame.src === this.address) return;
     this.ready = false;
+    for (const file of this.data.files) textOf(file).catch(() => {}); // while the frame loads
     this.frame.src = this.address;
   }
 
@@ -57,16 +68,16 @@ class MapView {
     if (event.source !== this.frame.contentWindow) return;
     if (event.data?.type === "ready") {
       this.ready = true;
+      this.sent.clear();
       this.post();
     }
-    if (event.data?.type === "chosen" && Object.hasOwn(this.data.show, event.data.id)) {
-      this.report(event.data.id);
-    }
+    if (event.data?.type === "chosen") this.report(String(event.data.id));
   }
 
   update(data, report) {
     this.report = report;
     this.data = data;
+    this.frame.title = data.title;
     this.frame.style.height = `min(${data.height}px, 80vh)`;
     this.address = new URL(data.document_url, window.location.origin).href;
     if (this.frame.src) this.load(); // anew where the listings have changed
@@ -74,9 +85,22 @@ class MapView {
   }
 
   post() {
-    const { show, chosen, home, radius_miles, path, marks } = this.data;
-    const theme = themeOf(this.root);
-    const message = { type: "show", show, chosen, home, radius_miles, path, marks, theme };
+    const message = { type: "show", ...this.data.message, theme: themeOf(this.root) };
+    this.tell(message);
+    for (const file of this.data.files) this.send(file);
+  }
+
+  // The frame has no origin of its own to fetch from, so the page does it, once for each file.
+  send(file) {
+    if (this.sent.has(file)) return;
+    this.sent.add(file);
+    textOf(file).then(
+      (text) => this.tell({ type: "file", file, text }),
+      () => this.sent.delete(file) && this.tell({ type: "missing", file }),
+    );
+  }
+
+  tell(message) {
     // A frame without an origin can be named by no other target than "*". One that Streamlit has
     // just taken out of the page has no window.
     this.frame.contentWindow?.postMessage(message, "*");

@@ -1,16 +1,6 @@
 "use strict";
 // The map's own half of the conversation: the page posts what to show, the map posts what is clicked.
 
-const METRES_IN_A_MILE = 1609.344;
-
-function districtStyle({ properties }) {
-  return { className: properties.in_region === false ? "district outside" : "district" };
-}
-
-function hubStyle() {
-  return { className: "hub" };
-}
-
 function newPin(feature, latlng) {
   return L.marker(latlng, { riseOnHover: true });
 }
@@ -192,34 +182,11 @@ class ListingsMap {
   }
 }
 
-function addPanel(map, position, panel) {
-  const control = L.control({ position });
-  control.onAdd = () => {
-    L.DomEvent.disableClickPropagation(panel);
-    L.DomEvent.disableScrollPropagation(panel);
-    return panel;
-  };
-  control.addTo(map);
-}
-
 function startMap(map, districts, hubs, listings, pins) {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
-  districts.addData(readBlock("districts"));
   hubs.addData(readBlock("hubs"));
+  startBase(map, districts, hubs.getBounds());
   listings.addData(readBlock("listings"));
-  const region = hubs.getBounds();
-  map.fitBounds(region, { animate: false });
-  map.setMaxBounds(districts.getBounds().pad(0.3));
-  showLabels(map, readBlock("towns"));
-  addPanel(map, "bottomright", attribution(readBlock("attribution")));
   addPanel(map, "bottomright", legend());
-  // The wheel scrolls the page until somebody works with the map.
-  map.on("focus", () => map.scrollWheelZoom.enable());
-  map.on("blur", () => map.scrollWheelZoom.disable());
-  const shown = new ListingsMap(map, region, listings, pins);
-  window.addEventListener("message", (event) => {
-    if (event.source === window.parent && event.data?.type === "show") shown.update(event.data);
-  });
-  window.parent.postMessage({ type: "ready" }, "*");
+  const shown = new ListingsMap(map, hubs.getBounds(), listings, pins);
+  converse({ show: (message) => shown.update(message) });
 }
