@@ -15,6 +15,7 @@ from typer.exceptions import Abort, TyperException
 from pathways.catalogue import check_catalogue
 from pathways.cli_classlist import classlist_command
 from pathways.cli_coverage import register as register_coverage
+from pathways.cli_evidence import evidence_command
 from pathways.cli_ladder import ladder_command
 from pathways.cli_output import print_answer, print_places, print_problems
 from pathways.errors import PathwaysError, PlaceProblem, QuestionError
@@ -150,6 +151,7 @@ def find(
 app.command("ladder")(ladder_command)
 app.command("classlist")(classlist_command)
 register_coverage(app)
+app.command("evidence")(evidence_command)
 
 
 @app.command()

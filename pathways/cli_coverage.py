@@ -41,7 +41,7 @@ class By(StrEnum):
     lsoa = "lsoa"
 
 
-_Words = list[str] | None
+Words = list[str] | None
 Instrument = Annotated[str, typer.Option(help="A family or an instrument: brass, cornet.")]
 Stage = Annotated[str, typer.Option(help="starting, foundation, intermediate or advanced.")]
 AnyInstrument = Annotated[
@@ -50,7 +50,7 @@ AnyInstrument = Annotated[
 AnyStage = Annotated[str | None, typer.Option(help="One stage; all four unless given.")]
 Within = Annotated[str, typer.Option(help="How far to travel, in miles.")]
 Division = Annotated[By, typer.Option(help="Into which parts to divide the region.")]
-Kinds = Annotated[_Words, typer.Option("--kind", help="May be given more than once.")]
+Kinds = Annotated[Words, typer.Option("--kind", help="May be given more than once.")]
 AsOf = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day to answer for; today.")
 ]
@@ -68,7 +68,8 @@ def register(app: typer.Typer) -> None:
     app.command("what-if")(what_if_command)
 
 
-def _day(as_of: datetime | None) -> date:
+def day_of(as_of: datetime | None) -> date:
+    """The day asked for, or today."""
     return as_of.date() if as_of else date.today()
 
 
@@ -78,10 +79,10 @@ def coverage_command(
     within: Within = "10",
     by: Division = By.hub,
     kind: Kinds = None,
-    join: Annotated[_Words, typer.Option(help="open, audition; either.")] = None,
-    day: Annotated[_Words, typer.Option(help="May be given more than once.")] = None,
-    genre: Annotated[_Words, typer.Option(help="May be given more than once.")] = None,
-    inclusion: Annotated[_Words, typer.Option(help="Support that is needed.")] = None,
+    join: Annotated[Words, typer.Option(help="open, audition; either.")] = None,
+    day: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
+    genre: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
+    inclusion: Annotated[Words, typer.Option(help="Support that is needed.")] = None,
     free: Annotated[bool, typer.Option("--free")] = False,
     step_free: Annotated[bool, typer.Option("--step-free")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Only what is stated to fit.")] = False,
@@ -96,7 +97,7 @@ def coverage_command(
         "inclusion": inclusion or (), "free": free, "step_free": step_free, "strict": strict,
     }  # fmt: skip
     asked = {"instrument": instrument, "stage": stage, "within": within, **beside}
-    cli_coverage_run.coverage(asked, by.value, _day(as_of), format.value)
+    cli_coverage_run.coverage(asked, by.value, day_of(as_of), format.value)
 
 
 def gaps_command(
@@ -113,7 +114,7 @@ def gaps_command(
     from pathways import cli_coverage_run
 
     asked = {"instrument": instrument, "stage": stage, "within": within, "kinds": kind or ()}
-    cli_coverage_run.gaps(asked, by.value, top, _day(as_of), format.value)
+    cli_coverage_run.gaps(asked, by.value, top, day_of(as_of), format.value)
 
 
 def unknowns_command(
@@ -129,7 +130,7 @@ def unknowns_command(
     from pathways import cli_coverage_run
 
     asked = {"instrument": instrument, "stage": stage, "within": within, "kinds": kind or ()}
-    cli_coverage_run.unknowns(asked, top, _day(as_of), format.value)
+    cli_coverage_run.unknowns(asked, top, day_of(as_of), format.value)
 
 
 def sites_command(
@@ -140,6 +141,9 @@ def sites_command(
     seconds: Annotated[
         float, typer.Option(min=0, max=600, help="How long to look for proof; 0 for a quick one.")
     ] = 30,
+    hub: Annotated[
+        str | None, typer.Option(help="Only sites in this music hub, for those who live there.")
+    ] = None,
     kind: Kinds = None,
     as_of: AsOf = None,
     format: Format = CoverageFormat.table,
@@ -148,7 +152,7 @@ def sites_command(
     from pathways import cli_coverage_run
 
     asked = {"instrument": instrument, "stage": stage, "within": within, "kinds": kind or ()}
-    cli_coverage_run.sites(asked, new, seconds, _day(as_of), format.value)
+    cli_coverage_run.sites(asked, new, seconds, hub, day_of(as_of), format.value)
 
 
 def what_if_command(
@@ -156,9 +160,9 @@ def what_if_command(
     stage: AnyStage = None,
     within: Within = "10",
     add: Annotated[
-        _Words, typer.Option(help="Where a new group would meet: school, postcode, town, point.")
+        Words, typer.Option(help="Where a new group would meet: school, postcode, town, point.")
     ] = None,
-    remove: Annotated[_Words, typer.Option(help="Id of a listing to take away.")] = None,
+    remove: Annotated[Words, typer.Option(help="Id of a listing to take away.")] = None,
     scenario: Annotated[
         Path | None, typer.Option(help="A saved scenario, in place of all of these.")
     ] = None,
@@ -172,4 +176,4 @@ def what_if_command(
 
     asked = {"instrument": instrument, "stage": stage, "within": within, "kinds": kind or ()}
     changes = (add or (), remove or (), scenario)
-    cli_coverage_run.what_if(asked, changes, by.value, _day(as_of), format.value)
+    cli_coverage_run.what_if(asked, changes, by.value, day_of(as_of), format.value)

@@ -24,24 +24,12 @@ from pathways.coverage.records import (
 )
 from pathways.coverage.standing import Standing
 from pathways.coverage.unknowns import Worklist
+from pathways.coverage.words import matter_words, people
 from pathways.exchange.geojson import to_geojson
 from pathways.exchange.spreadsheet import to_csv
 from pathways.vocabulary import STAGES
 
 _SITE_COLUMNS = ("rank", "id", "kind", "name", "district", "hub", "lat", "lon", "newly_covered")
-_LACKS = {
-    "place": "no place",
-    "exact_place": "just a town for a place",
-    "audience": "no word on whether the young may join",
-    "instruments": "no instruments",
-    "level": "no level that settles it",
-    "date": "no recent source",
-    "day": "no day",
-    "cost": "no price that can be relied on",
-    "step_free": "no word on step-free access",
-    "inclusion": "no word on the support asked for",
-    "genre": "no style",
-}
 _WIDE = 60  # how much of a name stands in a table
 
 
@@ -65,23 +53,12 @@ def _columns(rows: Sequence[Sequence[str]], left: int = 1) -> list[str]:
     ]
 
 
-def _people(count: float) -> str:
-    return f"{count:,.0f}"
-
-
 def _miles(miles: float | None) -> str:
     return "over 40" if miles is None else f"{miles:.1f}"
 
 
 def _percent(share: float | None) -> str:
     return "-" if share is None else f"{share:.1%}"
-
-
-def _matter(ask: str, listings: int, young_people: float) -> str:
-    who = "1 listing" if listings == 1 else f"{listings} listings"
-    hide = "hides" if listings == 1 else "hide"
-    people = _people(young_people)
-    return f"{who} with {_LACKS[ask]} {hide} the answer for up to {people} young people."
 
 
 def print_coverage(
@@ -110,18 +87,18 @@ def _coverage_lines(
     for each in figures:
         counts = (each.young_people, each.sure, each.likely, each.maybe, each.none)
         gap, miles = _percent(each.need_weighted_gap), _miles(each.median_miles)
-        rows.append((each.name[:_WIDE], *map(_people, counts), gap, miles))
+        rows.append((each.name[:_WIDE], *map(people, counts), gap, miles))
     yield f"{standing.question.words}, as of {standing.as_of}"
     yield "Residents aged 5 to 18, each counted once at the best in reach."
     yield from ("", *_columns(rows), "")
     unplaced = sum(each.none_place_unknown for each in figures)
     outside = sum(each.outside_not_surveyed for each in figures)
     if unplaced:
-        yield f"{_people(unplaced)} of those with none live in a hub with listings without a place."
+        yield f"{people(unplaced)} of those with none live in a hub with listings without a place."
     if outside:
-        yield f"{_people(outside)} live where the reach crosses the border; outside not surveyed."
+        yield f"{people(outside)} live where the reach crosses the border; outside not surveyed."
     for matter in worklist.matters:
-        yield _matter(matter.ask, matter.listings, matter.young_people)
+        yield matter_words(matter.ask, matter.listings, matter.young_people)
     yield f"Sources: {'; '.join(standing.areas.sources)}."
 
 
@@ -140,7 +117,7 @@ def print_gaps(
         rows: list[tuple[str, ...]] = [("", "", "", "young people", "none", "share of need")]
         for gap in gaps:
             stages = "all stages" if len(gap.stages) == len(STAGES) else ", ".join(gap.stages)
-            counts = (_people(gap.figures.young_people), _people(gap.figures.none))
+            counts = (people(gap.figures.young_people), people(gap.figures.none))
             name = (gap.subject.name, stages, gap.figures.name[:_WIDE])
             rows.append((*name, *counts, f"{gap.share_of_need:.2%}"))
         typer.echo(f"Nothing in reach within {within:g} miles, as of {as_of}")
@@ -157,9 +134,9 @@ def print_worklist(record: Record, format: str) -> None:
         _write_csv(rows, WORKLIST_COLUMNS)
     else:
         for matter in record["matters"]:
-            typer.echo(_matter(**matter))
+            typer.echo(matter_words(**matter))
         for each in listings:
-            typer.echo(f"\n{each['name']} ({each['provider']}): {_people(each['young_people'])}")
+            typer.echo(f"\n{each['name']} ({each['provider']}): {people(each['young_people'])}")
             typer.echo(f"  {each['questions']}")
             typer.echo(f"  {each['provider_url'] or each['url'] or each['hub_url'] or ''}")
 
@@ -179,18 +156,19 @@ def print_sites(record: Record, format: str) -> None:
 def _site_lines(record: Record) -> Iterator[str]:
     yield f"{record['question']}, as of {record['as_of']}"
     before, everybody = record["sure_or_likely_before"], record["young_people"]
-    yield f"{_people(before)} of {_people(everybody)} have something sure or likely in reach."
+    whose = f"{people(before)} of {people(everybody)}"
+    yield f"{record['part']}: {whose} have something sure or likely in reach."
     if not record["sites"]:
         yield "No site would add to that."
         return
     yield f"Best {len(record['sites'])} of {record['candidates']:,} schools and venues:"
     for site in record["sites"]:
         where = f"{site['name']} ({site['district']})"
-        yield f"  {site['rank']}. {where}: {_people(site['newly_covered'])} more"
-    proof = f"No choice can reach more than {_people(record['at_most'])}"
+        yield f"  {site['rank']}. {where}: {people(site['newly_covered'])} more"
+    proof = f"No choice can reach more than {people(record['at_most'])}"
     if record["proved"]:
         proof = "No other choice reaches more"
-    yield f"Together {_people(record['newly_covered'])} more. {proof}."
+    yield f"Together {people(record['newly_covered'])} more. {proof}."
 
 
 def print_what_if(record: Record, format: str) -> None:
@@ -206,14 +184,14 @@ def print_what_if(record: Record, format: str) -> None:
 
 def _what_if_lines(record: Record) -> Iterator[str]:
     yield f"{record['question']}, as of {record['as_of']}"
-    yield f"{_people(record['newly_covered'])} newly have something sure or likely in reach;"
-    yield f"{_people(record['no_longer_covered'])} no longer have."
+    yield f"{people(record['newly_covered'])} newly have something sure or likely in reach;"
+    yield f"{people(record['no_longer_covered'])} no longer have."
     most = sum(record["newly_by_decile"][:2])
-    yield f"Of the newly covered, {_people(most)} live in the two most deprived tenths of England."
+    yield f"Of the newly covered, {people(most)} live in the two most deprived tenths of England."
     rows: list[tuple[str, ...]] = [("", "sure or likely", "then", "none", "then")]
     for old, new in zip(record["before"], record["after"], strict=True):
-        sure = (_people(each["sure"] + each["likely"]) for each in (old, new))
-        none = (_people(each["none"]) for each in (old, new))
+        sure = (people(each["sure"] + each["likely"]) for each in (old, new))
+        none = (people(each["none"]) for each in (old, new))
         rows.append((old["name"][:_WIDE], *sure, *none))
     yield from ("", *_columns(rows))
     for name in record["idle"]:

@@ -21,11 +21,11 @@ from pathways.coverage.standing import stand
 from pathways.coverage.subjects import Subject, families, find_stage, find_subject
 from pathways.coverage.unknowns import make_worklist, of_question
 from pathways.errors import QuestionError, ScenarioError
+from pathways.evidence.scope import find_scope
+from pathways.evidence.sites import best_sites
 from pathways.matching import Query, make_query
 from pathways.siting.candidates import load_candidates
-from pathways.siting.exact import best_choice, greedy_choice
-from pathways.siting.problem import make_problem
-from pathways.siting.records import sites_record, what_if_record
+from pathways.siting.records import what_if_record
 from pathways.siting.scenario import LARGEST_BYTES, NewGroup, Scenario, load_scenario
 from pathways.siting.what_if import what_if as hold_against
 from pathways.vocabulary import STAGES
@@ -80,26 +80,28 @@ def _several(app: App, asked: Asked) -> tuple[Sequence[Subject], Sequence[str], 
     return subjects, stages, make_query(instruments, within=asked["within"], kinds=asked["kinds"])
 
 
-def sites(asked: Asked, new: int, seconds: float, as_of: date, format: str) -> None:
+def sites(
+    asked: Asked, new: int, seconds: float, hub: str | None, as_of: date, format: str
+) -> None:
     """``pathways sites``."""
     app = get_app_state()
     question = make_question(app.catalogue.instruments, **asked)
-    standing = stand(app.catalogue, _areas(app), question, as_of)
-    candidates = load_candidates(_geo(app), standing.areas, app.catalogue.venues)
-    problem = make_problem(standing, candidates.points)
-    quick = greedy_choice(problem, new)
-    best = best_choice(problem, new, seconds, _progress(quick.won)) if seconds else quick
-    output.print_sites(sites_record(standing, candidates, quick, best, new), format)
+    areas = _areas(app)
+    scope = find_scope(areas, hub)
+    standing = stand(app.catalogue, areas, question, as_of)
+    candidates = load_candidates(_geo(app), areas, app.catalogue.venues)
+    found = best_sites(standing, candidates, scope, new, seconds, _progress())
+    output.print_sites({"part": scope.name, **found}, format)
 
 
-def _progress(won: float) -> Callable[[], bool]:
+def _progress() -> Callable[[], bool]:
     """Says so once where the search takes longer than a second; never stops it."""
     begun, said = monotonic(), False
 
     def stopped() -> bool:
         nonlocal said
         if not said and monotonic() - begun > _QUIET_SECONDS:
-            typer.echo(f"Found {won:,.0f} young people at once; looking for more …", err=True)
+            typer.echo("Looking for the best choice, or for proof of it …", err=True)
             said = True
         return False
 

@@ -4,7 +4,8 @@ PathwaysError
 ├── DataError          a data file is missing or broken (file, row, column)
 ├── QuestionError      a search cannot be understood (which field, and what would be right)
 ├── SettingError       a setting is missing or makes no sense
-├── ClassListError     a class list, or where its answers should go, cannot be used
+├── ClassListError     a class list cannot be used
+├── OutputError        a folder or file cannot take what was made (why, and what to give)
 ├── ScenarioError      a saved scenario cannot be used (which part, and what would be right)
 └── PlaceProblem       a place cannot be pinned down (why, and what was perhaps meant)
 """
@@ -64,11 +65,15 @@ class QuestionError(PathwaysError):
 
 
 class ClassListError(PathwaysError):
-    """A class list that cannot be used as a whole, or a folder that cannot take its answers.
+    """A class list that cannot be used as a whole.
 
     The message says what is wrong and what would be right, and repeats nothing about any pupil.
     What is wrong with single rows is no error but a value; see `pathways.classlist.pupils`.
     """
+
+
+class OutputError(PathwaysError):
+    """A folder or a file that cannot take what was made; nothing has been written."""
 
 
 class ScenarioError(PathwaysError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -26,11 +26,16 @@ _LOOKED_AT = 200  # rows, to find a column's width
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a row of headings and what stands below them, numbers as numbers."""
+    """One sheet: a row of headings and what stands below them, numbers as numbers.
+
+    Attributes:
+        formats: column to how its numbers are shown, as Excel writes it (``0.0%``).
+    """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
+    formats: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
@@ -43,9 +48,10 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
-    page.append([_cell(page, name, bold=True) for name in sheet.columns])
+    styles = _Styles(page)
+    page.append([styles.cell(name, bold=True) for name in sheet.columns])
     for row in sheet.rows:
-        page.append([_cell(page, row.get(name)) for name in sheet.columns])
+        page.append([styles.cell(row.get(name), sheet.formats.get(name)) for name in sheet.columns])
     page.freeze_panes = "A2"
     for number, name in enumerate(sheet.columns, start=1):
         texts = [name, *(str(row.get(name) or "") for row in sheet.rows[:_LOOKED_AT])]
@@ -53,15 +59,34 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(number)].width = width
 
 
-def _cell(page: Worksheet, value: Any, *, bold: bool = False) -> Cell:
-    text = isinstance(value, str)
-    cell = Cell(page, value=ILLEGAL_CHARACTERS_RE.sub("", safe_cell(value)) if text else value)
+class _Styles:
+    """Makes the cells of a page; each style is looked up once, which halves the time of many."""
+
+    def __init__(self, page: Worksheet) -> None:
+        self._page = page
+        self._known: dict[tuple[bool, str | None, bool], Any] = {}
+
+    def cell(self, value: Any, shown: str | None = None, *, bold: bool = False) -> Cell:
+        text = isinstance(value, str)
+        style = (text, None if text else shown, bold)
+        if style not in self._known:
+            self._known[style] = _styled(self._page, *style)
+        cell = Cell(self._page, style_array=self._known[style])
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", safe_cell(value)) if text else value
+        if text:
+            cell.data_type = "s"  # never a formula, whatever it begins with
+        return cell
+
+
+def _styled(page: Worksheet, text: bool, shown: str | None, bold: bool) -> Any:
+    cell = Cell(page)
     if text:
-        cell.data_type = "s"  # never a formula, whatever it begins with
         cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if shown is not None:
+        cell.number_format = shown
     if bold:
         cell.font = Font(bold=True)
-    return cell
+    return cell._style
 
 
 class _MemoryWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types

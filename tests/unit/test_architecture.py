@@ -55,6 +55,7 @@ ORDER = [
     "ladder",
     "coverage",
     "siting",
+    "evidence",
     "classlist",
     "wiring",
 ]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from pathways import cli, cli_classlist
+from pathways import cli, cli_progress
 from pathways.classlist.table import MOST_BYTES
 from pathways.wiring import get_app_state
 from tests.unit.classlist_cases import DJANOGLY
@@ -250,8 +250,8 @@ def test_long_work_is_told_of_after_a_second(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = iter([0.0, 0.5, 1.25, 1.25, 2.0, 2.5, 2.5])
-    monkeypatch.setattr(cli_classlist, "monotonic", lambda: next(now))
-    teller = cli_classlist._Teller("Searching")
+    monkeypatch.setattr(cli_progress, "monotonic", lambda: next(now))
+    teller = cli_progress.Teller("Searching")
     for done in (500, 1_000, 1_500, 2_000):
         teller.tell(done, 20_000)
     assert capsys.readouterr().err.splitlines() == [

@@ -204,6 +204,24 @@ def test_sites_are_proved(run: Run) -> None:
     assert "No other choice reaches more." in run("sites", *ASKED, *DAY, "--new", "2").out
 
 
+def test_sites_of_a_hub_are_for_those_who_live_there(run: Run) -> None:
+    asked = ("sites", *ASKED, *DAY, "--hub", "Lincolnshire", "--new", "2")
+    found = run(*asked, "--format", "json").json
+    hubs = run("coverage", *ASKED, *DAY, "--by", "hub", "--format", "json").json
+    assert (found["part"], {each["hub"] for each in found["sites"]}) == (
+        "Lincolnshire",
+        {"Lincolnshire"},
+    )
+    assert found["young_people"] == next(
+        each["young_people"] for each in hubs if each["code"] == "lincolnshire"
+    )
+    whole = run("sites", *ASKED, *DAY, "--new", "2", "--format", "json").json
+    assert whole["part"] == "East Midlands"
+    assert found["candidates"] < whole["candidates"]
+    assert found["newly_covered"] < whole["newly_covered"]
+    assert run(*asked).out.splitlines()[1].startswith("Lincolnshire: ")
+
+
 def test_what_if_shows_before_and_after(run: Run, tmp_path: Path) -> None:
     asked = ("what-if", *ASKED, *DAY, "--by", "region")
     found = run(*asked, "--add", "Skegness", "--remove", "sure", "--format", "json").json
@@ -245,6 +263,7 @@ BAD = [
     (("gaps", "--top", "0"), "--top"),
     (("gaps", "--within", "-3"), "distance"),
     (("unknowns", "--stage", "top"), "stage"),
+    (("sites", *ASKED, "--hub", "Lincs"), "Lincolnshire"),
     (("sites", *ASKED, "--new", "6"), "--new"),
     (("sites", *ASKED, "--new", "0"), "--new"),
     (("what-if", *ASKED), "--add"),
