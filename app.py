@@ -35,6 +35,7 @@ if __name__ == "__main__":
             st.Page(PAGES / "find.py", title="Find", url_path="find", default=True),
             st.Page(PAGES / "ladder.py", title="Ladder", url_path="ladder"),
             st.Page(PAGES / "class_list.py", title="Class list", url_path="class_list"),
+            st.Page(PAGES / "coverage.py", title="Coverage", url_path="coverage"),
             st.Page(PAGES / "shortlist.py", title=kept, url_path="shortlist"),
             st.Page(PAGES / "about.py", title="About", url_path="about"),
             # Reached from the others, by a link that says of what.

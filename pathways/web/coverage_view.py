@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.coverage import Areas, Figures, Question, Standing
+from pathways.vocabulary import CERTAINTIES
 from pathways.wiring import App
 
 
@@ -35,6 +36,8 @@ class CoverageView:
             ``lsoa``.
         whole: the figures of ``part``.
         figures: those of its divisions, in order of name.
+        counted: the least certainty that counts as covered where something is shaded: ``sure``,
+            ``likely`` or ``maybe``.
     """
 
     app: App
@@ -44,6 +47,7 @@ class CoverageView:
     by: str
     whole: Figures
     figures: Sequence[Figures]
+    counted: str = "likely"
 
     @property
     def question(self) -> Question:
@@ -54,3 +58,9 @@ class CoverageView:
     def as_of(self) -> date:
         """The day of the answer."""
         return self.standing.as_of
+
+    def uncovered(self, figures: Figures) -> float:
+        """How many of these young people have nothing in reach that is as sure as ``counted``."""
+        enough = CERTAINTIES[: CERTAINTIES.index(self.counted) + 1]
+        held: float = sum(getattr(figures, each) for each in enough)
+        return round(figures.young_people - held, 1)

@@ -11,7 +11,7 @@ import streamlit as st
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def use_style(*more: Literal["keeping", "sheet", "ladder", "class"]) -> None:
+def use_style(*more: Literal["keeping", "sheet", "ladder", "class", "coverage", "sites"]) -> None:
     """Put the project's style sheet on the page, and ``more`` that only some pages need."""
     for name in ("pathways", *more):
         st.html(_sheet(name))

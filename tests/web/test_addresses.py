@@ -13,8 +13,11 @@ from pathways.settings import ROOT
 from tests.unit.keeping_listings import LISTINGS
 from tests.web.keeping import html, keeping_app
 
-PAGES = ("find", "shortlist", "listing", "compare", "print", "about")
-ADDRESSES = 300
+PAGES = (
+    "find", "shortlist", "listing", "compare", "print", "about",
+    "ladder", "plan", "hub_ladder", "class_list", "coverage",
+)  # fmt: skip
+ADDRESSES = 550
 MARK = "pw-planted"
 PLANTED = (
     f"<img src={MARK} onerror=alert(1)>",
@@ -34,6 +37,18 @@ KNOWN = {
     "kind": ("ensemble", "bursary", "ensemble,course"),
     "genre": ("jazz", "jazz,folk"),
     "join": ("open", "audition"),
+    "next": ("25", "40", "0"),
+    "from": ("juniors", "nope"),
+    "family": ("strings", "brass", "no-such"),
+    "hub": ("lincolnshire", "nottingham-nottinghamshire", "nowhere"),
+    "district": ("E07000137", "E06000018", "E99999999"),
+    "stage": ("starting", "advanced", "Grade 9"),
+    "by": ("hub", "district", "msoa", "lsoa", "county"),
+    "counted": ("sure", "maybe", "perhaps"),
+    "sort": ("none", "-young_people", "nothing"),
+    "area": ("E02005432", "lincolnshire", "nowhere"),
+    "first": ("0", "100", "-1", "1e9"),
+    "strict": ("yes", "no"),
     "id": tuple(each["id"] for each in LISTINGS),
     "ids": ("juniors,seniors", "juniors,juniors,nope", ",".join(each["id"] for each in LISTINGS)),
 }
@@ -57,7 +72,7 @@ def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def made_up(seed: int) -> dict[str, list[str]]:
     """An address: parameters that are ours and that are not, with values that fit or do not."""
     chance = random.Random(seed)  # noqa: S311
-    names = chance.sample(list(KNOWN), chance.randint(1, 5))
+    names = chance.sample(list(KNOWN), chance.randint(2, 8))
     names += chance.sample(STRANGE, chance.randint(0, 2))
     return {name: _values(chance, name) for name in names}
 
