@@ -71,7 +71,7 @@ def test_an_officer_goes_from_the_question_to_the_pack(
     row(page, "Lincolnshire").get_by_role("link").click()
     expect(title(page)).to_have_text(re.compile(": Lincolnshire$"))
     expect(title(page)).to_be_focused()
-    assert f"hub={LINCS}" in page.url
+    expect(page).to_have_url(re.compile(f"hub={LINCS}"))
     before = whole(page)
 
     jump(page, "What if, and best sites")
@@ -128,7 +128,7 @@ def test_the_keyboard_sorts_drills_and_comes_back(page: Page, url: str) -> None:
     expect(title(page)).to_be_focused()
     expect(page.get_by_role("navigation", name="Where you are").get_by_role("listitem")
            ).to_have_count(2)  # fmt: skip
-    assert "hub=" in page.url
+    expect(page).to_have_url(re.compile("hub="))
     up = page.get_by_role("navigation", name="Where you are").get_by_role("link")
     up.focus()
     page.keyboard.press("Enter")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 import segno
@@ -62,7 +61,7 @@ def test_a_parent_keeps_two_notes_compares_prints_and_shares(
     expect(page.locator(".pw-kept h2").first).to_have_text("1. Senior Strings")
     shared = f"{url}/shortlist?ids=seniors,juniors"
     expect(page.locator("[data-testid=stCode] code")).to_have_text(shared)
-    assert unquote(page.url) == shared
+    expect(page).to_have_url(re.compile(r"/shortlist\?ids=seniors(,|%2C)juniors$"))
 
     page.get_by_role("button", name="Compare side by side").click()
     table = page.get_by_role("table")
@@ -109,12 +108,12 @@ def test_a_link_between_listings_arrives_at_the_top_and_in_the_address(
 
     expect(heading).to_have_text("Arnold Music Centre")
     expect(heading).to_be_focused()
-    assert page.url == f"{url}/listing?id=centre"
+    expect(page).to_have_url(f"{url}/listing?id=centre")
     assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop") == 0
 
     page.go_back()
     expect(heading).to_have_text("Junior Strings")
-    assert page.url == f"{url}/listing?id=juniors"
+    expect(page).to_have_url(f"{url}/listing?id=juniors")
 
 
 def test_going_back_brings_no_older_list_back(page: Page, url: str) -> None:

@@ -74,6 +74,7 @@ def journey(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Journ
         page.on("framenavigated", lambda frame: found.addresses.append(frame.url))
         before = len(audit.read_text().splitlines())
         _search(page, server.url)
+        expect(page).to_have_url(re.compile("level=grade-2"))
         found.search = parse_qs(urlsplit(page.url).query)
         _keep(page)
         _gather(page, found)

@@ -6,7 +6,7 @@
 
 const LOOK_MS = 50;
 const GIVE_UP_MS = 10_000; // an answer that takes longer has lost its reader's attention anyway
-const SETTLED_MS = 2_000; // an answer may put the same place on the page more than once
+const SETTLED_MS = 5_000; // an answer may put the same place on the page more than once
 const followers = new WeakMap();
 // Where the keyboard is to land: survives the component, which an answer may begin anew.
 let landing = null;
