@@ -11,7 +11,6 @@ from typing import Any
 import typer
 
 from pathways import cli_coverage_output as output
-from pathways.coverage.demand import Areas, load_areas
 from pathways.coverage.figures import measure
 from pathways.coverage.gaps import deepest_gaps
 from pathways.coverage.outlines import load_outlines
@@ -24,12 +23,11 @@ from pathways.errors import QuestionError, ScenarioError
 from pathways.evidence.scope import find_scope
 from pathways.evidence.sites import best_sites
 from pathways.matching import Query, make_query
-from pathways.siting.candidates import load_candidates
 from pathways.siting.records import what_if_record
 from pathways.siting.scenario import LARGEST_BYTES, NewGroup, Scenario, load_scenario
 from pathways.siting.what_if import what_if as hold_against
 from pathways.vocabulary import STAGES
-from pathways.wiring import App, get_app_state
+from pathways.wiring import App, candidate_sites, get_app_state, small_areas
 
 Asked = Mapping[str, Any]
 _QUIET_SECONDS = 1.0
@@ -39,15 +37,11 @@ def _geo(app: App) -> Path:
     return app.settings.data / "geo"
 
 
-def _areas(app: App) -> Areas:
-    return load_areas(_geo(app), app.catalogue.hubs)
-
-
 def coverage(asked: Asked, by: str, as_of: date, format: str) -> None:
     """``pathways coverage``."""
     app = get_app_state()
     question = make_question(app.catalogue.instruments, **asked)
-    standing = stand(app.catalogue, _areas(app), question, as_of)
+    standing = stand(app.catalogue, small_areas(app), question, as_of)
     worklist = of_question(app.catalogue, standing.areas, question, as_of)
     outlines = load_outlines(_geo(app), by) if format == "geojson" else {}
     output.print_coverage(standing, measure(standing, by), worklist, format, outlines)
@@ -57,7 +51,7 @@ def gaps(asked: Asked, by: str, top: int, as_of: date, format: str) -> None:
     """``pathways gaps``."""
     app = get_app_state()
     subjects, stages, query = _several(app, asked)
-    areas = _areas(app)
+    areas = small_areas(app)
     found = deepest_gaps(app.catalogue, areas, subjects, stages, query, as_of, by, top)
     outlines = load_outlines(_geo(app), by) if format == "geojson" else {}
     output.print_gaps(found, query.within_miles, as_of, format, outlines)
@@ -67,7 +61,7 @@ def unknowns(asked: Asked, top: int, as_of: date, format: str) -> None:
     """``pathways unknowns``."""
     app = get_app_state()
     subjects, stages, query = _several(app, asked)
-    worklist = make_worklist(app.catalogue, _areas(app), subjects, stages, query, as_of)
+    worklist = make_worklist(app.catalogue, small_areas(app), subjects, stages, query, as_of)
     output.print_worklist(worklist_record(worklist, app.catalogue, top), format)
 
 
@@ -86,10 +80,10 @@ def sites(
     """``pathways sites``."""
     app = get_app_state()
     question = make_question(app.catalogue.instruments, **asked)
-    areas = _areas(app)
+    areas = small_areas(app)
     scope = find_scope(areas, hub)
     standing = stand(app.catalogue, areas, question, as_of)
-    candidates = load_candidates(_geo(app), areas, app.catalogue.venues)
+    candidates = candidate_sites(app)
     found = best_sites(standing, candidates, scope, new, seconds, _progress())
     output.print_sites({"part": scope.name, **found}, format)
 
@@ -125,7 +119,7 @@ def what_if(
     else:
         content = _read(file)
         scenario = load_scenario(content, app.catalogue.instruments, app.catalogue.by_id)
-    base = stand(app.catalogue, _areas(app), scenario.question, as_of)
+    base = stand(app.catalogue, small_areas(app), scenario.question, as_of)
     change = hold_against(app.catalogue, base, scenario.added, scenario.removed, by)
     output.print_what_if(what_if_record(change), format)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ def _load_stops(path: Path) -> Stops:
     return Stops.load(path)
 
 
-@cache
+@lru_cache(maxsize=2)
 def small_areas(app: App) -> Areas:
     """Where the young people live; loaded when it is first asked for."""
     # Its libraries would slow the start of every command that counts nobody.
@@ -82,7 +82,7 @@ def small_areas(app: App) -> Areas:
     return load_areas(app.settings.data / "geo", app.catalogue.hubs)
 
 
-@cache
+@lru_cache(maxsize=2)
 def candidate_sites(app: App) -> Candidates:
     """Where a new group could meet; loaded when it is first asked for."""
     from pathways.siting import load_candidates

@@ -19,6 +19,7 @@ _DRAWS = {
     "5": ("Fifth draw", "those whose ids have the 161st to 200th smallest SHA-256 digests"),
     "6": ("Sixth draw", "those whose ids have the 201st to 240th smallest SHA-256 digests"),
     "7": ("Seventh draw", "those whose ids have the 241st to 280th smallest SHA-256 digests"),
+    "8": ("Eighth draw", "those whose ids have the 281st to 320th smallest SHA-256 digests"),
 }
 _SLIP = re.compile(r'(?P<column>\w+) "(?P<cell>[^"]*)": (?P<why>.+)')
 

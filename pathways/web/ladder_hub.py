@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 
 import streamlit as st
 
-from pathways.coverage.demand import load_areas
 from pathways.exchange.spreadsheet import to_csv
 from pathways.ladder import Areas, HubLadder, hub_ladder
 from pathways.ladder.hub_ladder import FamilyLadder
@@ -16,7 +15,7 @@ from pathways.web.ladder_boxes import Link
 from pathways.web.ladder_hub_rows import COLUMNS, hub_rows
 from pathways.web.ladder_lines import draw_lines
 from pathways.web.rendering import render
-from pathways.wiring import App
+from pathways.wiring import App, small_areas
 
 WITHIN_MILES = 10
 _WRITTEN = "hub_ladder_address"
@@ -76,7 +75,7 @@ def _hub_ladder(pathways: App, hub_id: str) -> HubLadder:
 
 @cache
 def _areas(pathways: App) -> Areas:
-    areas = load_areas(pathways.settings.data / "geo", pathways.catalogue.hubs)
+    areas = small_areas(pathways)
     return Areas(areas.points, areas.young_people, areas.hub)
 
 

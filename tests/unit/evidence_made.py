@@ -8,6 +8,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -68,6 +69,7 @@ def run(
     return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
 
+@lru_cache(maxsize=8)  # a sheet for each neighbourhood takes a second to read
 def sheets(content: bytes) -> dict[str, list[dict[str, Any]]]:
     """The workbook read back: title of each sheet to its rows."""
     book = load_workbook(io.BytesIO(content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -45,6 +46,7 @@ def read(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf), strict=True)
 
 
+@lru_cache(maxsize=8)
 def pages(pdf: bytes) -> list[str]:
     """The words of each page, without the spaces and breaks that setting puts between."""
     return [squeezed(each.extract_text()) for each in read(pdf).pages]

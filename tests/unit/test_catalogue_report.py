@@ -183,6 +183,7 @@ def test_samples_are_the_next_forty_ids_with_the_smallest_digests(ledger: list[C
         ("5", "Fifth draw"),
         ("6", "Sixth draw"),
         ("7", "Seventh draw"),
+        ("8", "Eighth draw"),
     ],
 )
 def test_report_sums_each_draw(report: str, draw: str, heading: str) -> None:
