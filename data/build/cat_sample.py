@@ -81,9 +81,10 @@ def sample_lines(listings: Sequence[Cells], venues: Sequence[Cells]) -> Iterator
 def _draw_lines(rows: Sequence[Cells], drawn: str, now: Mapping[Slip, str]) -> Iterator[str]:
     slips = [slip for row in rows for slip in slips_of(row)]
     fields = sum(int(row["fields_checked"]) for row in rows)
+    listings = len({slip.listing for slip in slips})
     yield (
         f"{len(rows)} listings, {drawn}. Of {fields} fields {len(slips)} "
-        f"({len(slips) / fields:.1%}), in {len({slip.listing for slip in slips})} listings, said "
+        f"({len(slips) / fields:.1%}), in {listings} listing{'s' * (listings != 1)}, said "
         f"what the row does not or left out what it does; {_count_but(slips, 'note')} of these "
         "stood in another field than the note."
     )
