@@ -12,7 +12,6 @@ import typer
 from pathways.coverage.figures import Figures
 from pathways.coverage.gaps import AreaGap
 from pathways.coverage.records import (
-    ALL_COLUMNS,
     GAP_COLUMNS,
     MAIN_COLUMNS,
     WORKLIST_COLUMNS,
@@ -21,6 +20,7 @@ from pathways.coverage.records import (
     gap_record,
     main_record,
     on_outlines,
+    table,
 )
 from pathways.coverage.standing import Standing
 from pathways.coverage.unknowns import Worklist
@@ -64,6 +64,7 @@ def _percent(share: float | None) -> str:
 def print_coverage(
     standing: Standing,
     figures: Sequence[Figures],
+    by: str,
     worklist: Worklist,
     format: str,
     outlines: Mapping[str, Any],
@@ -74,7 +75,7 @@ def print_coverage(
     elif format == "geojson":
         _write_json(on_outlines([all_figures(each) for each in figures], outlines))
     elif format == "csv":
-        _write_csv([all_figures(each) for each in figures], ALL_COLUMNS)
+        _write_csv(*table(figures, standing.areas, by))
     else:
         typer.echo("\n".join(_coverage_lines(standing, figures, worklist)))
 

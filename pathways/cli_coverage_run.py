@@ -44,7 +44,7 @@ def coverage(asked: Asked, by: str, as_of: date, format: str) -> None:
     standing = stand(app.catalogue, small_areas(app), question, as_of)
     worklist = of_question(app.catalogue, standing.areas, question, as_of)
     outlines = load_outlines(_geo(app), by) if format == "geojson" else {}
-    output.print_coverage(standing, measure(standing, by), worklist, format, outlines)
+    output.print_coverage(standing, measure(standing, by), by, worklist, format, outlines)
 
 
 def gaps(asked: Asked, by: str, top: int, as_of: date, format: str) -> None:

@@ -127,7 +127,8 @@ def _shares(question: Question) -> dict[str, _Row]:
             "up, divided by the same sum for all residents.",
             of_score,
             limits,
-            "In the CSV by small area, multiply and add up the two columns.",
+            "In the CSV by neighbourhood (LSOA) multiply “none” by the score and add up; do the same "
+            "with all young people, and divide.",
         ),
         "equity_gap": (
             "Equity gap",
@@ -135,7 +136,7 @@ def _shares(question: Question) -> dict[str, _Row]:
             "England's areas, minus that in the two least deprived.",
             "Residents of those areas within the part of the region.",
             f"{limits} Not given where nobody lives in the one or the other.",
-            "In the CSV by small area, take the share of “none” in deciles 1 and 2, and 9 and 10.",
+            "In the CSV by neighbourhood take the share of “none” in deciles 1 and 2, and 9 and 10.",
         ),
         "country_gap": (
             "Country against town",
@@ -143,7 +144,7 @@ def _shares(question: Question) -> dict[str, _Row]:
             "towns (ONS Rural Urban Classification 2021).",
             "Residents of those areas within the part of the region.",
             f"{_MAYBES} Not given where nobody lives in the one or the other.",
-            "In the CSV by small area, take the share of “none” in each setting.",
+            "In the CSV by neighbourhood take the share of “none” in each setting.",
         ),
     }
 

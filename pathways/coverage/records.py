@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
 from pathways.catalogue import Catalogue
+from pathways.coverage.demand import Areas
 from pathways.coverage.figures import Figures
 from pathways.coverage.gaps import AreaGap
 from pathways.coverage.unknowns import QUESTIONS, OpenListing, Worklist
@@ -18,6 +19,8 @@ MAIN_COLUMNS = (
     "median_miles", "need_weighted_gap",
 )  # fmt: skip
 ALL_COLUMNS = tuple(each.name for each in fields(Figures))
+# What the figures of one small area are weighted and parted by.
+_OF_AREAS = ("imd25_score", "imd25_decile", "setting")
 GAP_COLUMNS = ("instrument", "stage", "share_of_need", *MAIN_COLUMNS)
 WORKLIST_COLUMNS = (
     "id", "name", "provider", "hub", "ask", "questions", "young_people", "answers", "provider_url",
@@ -33,6 +36,24 @@ def main_record(figures: Figures) -> Record:
 def all_figures(figures: Figures) -> Record:
     """Every figure."""
     return asdict(figures)
+
+
+def table(
+    figures: Sequence[Figures], areas: Areas, by: str
+) -> tuple[list[Record], tuple[str, ...]]:
+    """Rows and columns of a table with every figure.
+
+    By small area each row has besides what is needed to check the others by hand: the area's
+    deprivation score and tenth, and whether it is city, town or country.
+    """
+    rows = [all_figures(each) for each in figures]
+    if by != "lsoa":
+        return rows, ALL_COLUMNS
+    facts = zip(areas.need.tolist(), areas.decile.tolist(), areas.setting.tolist(), strict=True)
+    of_area = dict(zip(areas.code.tolist(), facts, strict=True))
+    for row in rows:
+        row.update(zip(_OF_AREAS, of_area[row["code"]], strict=True))
+    return rows, (*ALL_COLUMNS, *_OF_AREAS)
 
 
 def gap_record(gap: AreaGap) -> Record:

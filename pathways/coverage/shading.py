@@ -69,7 +69,7 @@ _SHARES = (
     "75% or more",
 )
 # All who live in a neighbourhood stand the same, so there is no share of them to show.
-_STANDS = ("Something for sure", "Something likely", "Perhaps something", "Nothing in reach")
+_STANDS = ("Something sure", "Something likely", "Maybe something", "Nothing in reach")
 _STAND_COLOURS = (0, 1, 2, 4)
 _NEEDS = (
     "Something in reach, if only a maybe",

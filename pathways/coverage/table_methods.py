@@ -32,7 +32,7 @@ def table_cards(areas: Areas, within: float, as_of: date) -> dict[str, MethodCar
         "inclusive": (
             "Who is welcome",
             f"Residents by the surest place to play within {within:g} miles, on any instrument at "
-            "any stage, that itself states this welcome. Perhaps: it is stated, and the source is "
+            "any stage, that itself states this welcome. Maybe: it is stated, and the source is "
             "old or the place vague.",
             _RESIDENTS,
             "How many residents need it is not known. What says nothing may be as welcoming.",

@@ -104,7 +104,7 @@ def _nearest_words(miles: float) -> str:
 
 
 def _sureness(listing: Counted) -> str:
-    words = {"sure": "for sure", "likely": "likely", "maybe": "perhaps"}
+    words = {"sure": "sure", "likely": "likely", "maybe": "a maybe"}
     return words.get(listing.certainty, "its place is not known: counts for nobody yet")
 
 

@@ -13,9 +13,9 @@ from pathways.web.rendering import render
 
 MOST_OF_A_SORT = 40
 _SORTS = {
-    "sure": "For sure",
+    "sure": "Sure",
     "likely": "Likely",
-    "maybe": "Perhaps",
+    "maybe": "Maybe",
     "place unknown": "Place not known: each counts for nobody until it is",
 }
 

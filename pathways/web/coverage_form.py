@@ -42,7 +42,7 @@ _TITLES = {
 }
 _SWITCHES = {"free": "Free", "step_free": "Step-free", "strict": "Only what is stated"}
 COUNTED_WORDS = {
-    "sure": "Only for sure",
+    "sure": "Only sure",
     "likely": "Sure or likely",
     "maybe": "With maybes",
 }
@@ -169,7 +169,7 @@ def _draw_choices() -> None:
     st.html(
         note_html(
             "Of one row, any will do; rows must all hold. A listing that does not say its day, "
-            "cost, access, support or style counts as perhaps, unless only what is stated counts."
+            "cost, access, support or style counts as a maybe, unless only what is stated counts."
         )
     )
 

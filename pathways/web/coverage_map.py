@@ -38,9 +38,9 @@ _TITLE = "Map of coverage. The table says the same in words."
 _CHANGE_TITLE = "Map of what changes. The figures beside it say the same in words."
 _HEIGHT = 560
 _CERTAINTY_WORDS = {
-    "sure": "Counts for sure",
-    "likely": "Likely counts",
-    "maybe": "Perhaps counts: ask",
+    "sure": "Sure",
+    "likely": "Likely",
+    "maybe": "Maybe: ask",
 }
 
 

@@ -190,9 +190,9 @@ def _measures(view: CoverageView, hubs: Sequence[Figures]) -> list[_Measure]:
 
     rows = {
         "Young people": [people(each.young_people) for each in hubs],
-        "For sure": [share(each.sure, each.young_people) for each in hubs],
+        "Sure": [share(each.sure, each.young_people) for each in hubs],
         "Likely": [share(each.likely, each.young_people) for each in hubs],
-        "Perhaps": [share(each.maybe, each.young_people) for each in hubs],
+        "Maybe": [share(each.maybe, each.young_people) for each in hubs],
         "Nothing": [share(each.none, each.young_people) for each in hubs],
         "Half have it within": [miles(each.median_miles) for each in hubs],
         "Two or more to choose from": [share(each.two_or_more, each.young_people) for each in hubs],

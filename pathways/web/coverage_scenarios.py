@@ -155,7 +155,7 @@ def _rows(columns: list[_Column]) -> Iterator[tuple[str, list[str]]]:
     moved = [each.moved for each in columns]
     yield "Changes", [_changes(each) for each in columns]
     yield "Sure or likely", [f"{people(covered(each))} ({_share(each)})" for each in figures]
-    yield "Perhaps", [people(each.maybe) for each in figures]
+    yield "Maybe", [people(each.maybe) for each in figures]
     yield "Nothing", [people(each.none) for each in figures]
     yield "Newly sure or likely", [_moved(each, "newly_covered") for each in moved]
     yield "No longer", [_moved(each, "no_longer_covered") for each in moved]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from pathways.coverage import Figures
-from pathways.coverage.records import ALL_COLUMNS, all_figures
+from pathways.coverage.records import table
 from pathways.coverage.words import people
 from pathways.exchange.spreadsheet import to_csv
 from pathways.web.coverage_params import CoverageAsked
@@ -78,9 +78,9 @@ _COLUMNS: dict[str, _Column] = {
     "young_people": _Column(
         "Young people", lambda each: each.young_people, lambda each: (people(each.young_people), "")
     ),
-    "sure": _count("sure", "For sure"),
+    "sure": _count("sure", "Sure"),
     "likely": _count("likely", "Likely"),
-    "maybe": _count("maybe", "Perhaps"),
+    "maybe": _count("maybe", "Maybe"),
     "none": _count("none", "Nothing"),
     "median_miles": _Column(
         "Half have it within",
@@ -113,7 +113,7 @@ def draw(view: CoverageView, asked: CoverageAsked) -> None:
     )
     st.download_button(
         "Save this table as CSV, with every figure",
-        lambda: to_csv([all_figures(each) for each in view.figures], ALL_COLUMNS),
+        lambda: to_csv(*table(view.figures, view.areas, view.by)),
         file_name=f"coverage-{view.question.subject.id}-{view.question.stage}-by-{view.by}.csv",
         mime="text/csv",
         key="coverage_save_table",

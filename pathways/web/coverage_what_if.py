@@ -35,7 +35,7 @@ NEAR, GONE, _PROBLEM = f"{PREFIX}near", f"{PREFIX}gone", f"{PREFIX}problem"
 _NEARBY = 8
 _MOST_LISTED = 100  # on those that follow next to nobody depends
 _FIRST = ""  # the choice to meet where the group was first put
-_CERTAINTY = ("sure", "likely", "perhaps")
+_CERTAINTY = ("sure", "likely", "maybe")
 
 
 def draw(view: CoverageView) -> None:

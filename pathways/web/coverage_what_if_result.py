@@ -146,7 +146,7 @@ def _compared(before: Figures, after: Figures) -> Iterator[Compared]:
 
     pair = (before, after)
     yield row("Sure or likely", _both(f"{people(covered(each))} ({_share(each)})" for each in pair))
-    yield row("Perhaps", _both(people(each.maybe) for each in pair))
+    yield row("Maybe", _both(people(each.maybe) for each in pair))
     yield row("Nothing", _both(people(each.none) for each in pair))
     yield row("A choice of two or more", _both(people(each.two_or_more) for each in pair))
     yield row("Need-weighted gap", _both(fine_percent(each.need_weighted_gap) for each in pair))

@@ -9,7 +9,7 @@ from pathways.coverage import Figures
 from pathways.coverage.words import people
 
 BEST = ("sure", "likely", "maybe", "none")
-BEST_WORDS = {"sure": "For sure", "likely": "Likely", "maybe": "Perhaps", "none": "Nothing"}
+BEST_WORDS = {"sure": "Sure", "likely": "Likely", "maybe": "Maybe", "none": "Nothing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def figures_band(figures: Figures) -> tuple[BandPart, ...]:
 
 
 def band_sentence(parts: tuple[BandPart, ...]) -> str:
-    """The band in words: "10% for sure, 43% likely, 43% perhaps, 5% nothing"."""
+    """The band in words: "10% sure, 43% likely, 43% maybe, 5% nothing"."""
     return ", ".join(_spoken(parts))
 
 

@@ -75,7 +75,7 @@ def test_far_from_all_listings_is_the_deepest_shade_and_near_them_is_not(
     assert "class-4" in class_at(page, chart, SKEGNESS)
     assert "class-0" in class_at(page, chart, ARNOLD)
     legend = chart.locator(".legend")
-    for words in ("under 5%", "75% or more", "Counts for sure", "outside not surveyed"):
+    for words in ("under 5%", "75% or more", "Listings", "outside not surveyed"):
         expect(legend).to_contain_text(words)
 
 

@@ -130,6 +130,29 @@ def test_coverage_as_csv_and_geojson_has_the_same_numbers(run: Run) -> None:
         assert {name: found[each["code"]][name] for name in MAIN} == each
 
 
+def test_shares_can_be_checked_by_hand_from_the_rows_by_neighbourhood(run: Run) -> None:
+    rows = run("coverage", *ASKED, *DAY, "--by", "lsoa", "--format", "csv").rows
+    region = run("coverage", *ASKED, *DAY, "--by", "region", "--format", "csv").rows[0]
+
+    def share(where: Callable[[dict[str, str]], bool], weight: str | None = None) -> float:
+        parts = [(row, float(row[weight]) if weight else 1) for row in rows if where(row)]
+        none, young = (
+            sum(float(row[column]) * each for row, each in parts)
+            for column in ("none", "young_people")
+        )
+        return none / young
+
+    gap = share(lambda _: True, "imd25_score")
+    most = share(lambda row: row["imd25_decile"] in ("1", "2"))
+    least = share(lambda row: row["imd25_decile"] in ("9", "10"))
+    country = share(lambda row: row["setting"] == "country")
+    town = share(lambda row: row["setting"] != "country")
+    assert 0 < gap < 1
+    assert float(region["need_weighted_gap"]) == pytest.approx(gap, abs=1e-3)
+    assert float(region["equity_gap"]) == pytest.approx(most - least, abs=1e-3)
+    assert float(region["country_gap"]) == pytest.approx(country - town, abs=1e-3)
+
+
 def test_the_table_says_denominator_date_sources_and_what_hides_the_answer(run: Run) -> None:
     told = run("coverage", *ASKED, *DAY)
     assert told.out.startswith("Strings, foundation, within 5 miles, as of 2026-11-22\n")

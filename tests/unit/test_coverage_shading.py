@@ -155,7 +155,7 @@ def test_a_neighbourhood_is_shaded_by_what_all_of_it_has(nothing: Figures) -> No
     found = classes(stands, "lsoa", "unsure", areas_of(1, 1, 1, 1))
     assert found == (0, 1, 2, 3)
     assert [each.words for each in scale("unsure", "lsoa").shades] == [
-        "Something for sure", "Something likely", "Perhaps something", "Nothing in reach"
+        "Something sure", "Something likely", "Maybe something", "Nothing in reach"
     ]  # fmt: skip
 
 

@@ -269,8 +269,8 @@ def test_who_is_welcome_counts_only_what_is_stated() -> None:
         text.partition(words)[2].partition("</li>")[0]
         for words in ("Welcomes disabled young people", "For young carers")
     )
-    assert not re.search(r">\s*0 for sure", disabled)
-    assert re.search(r"</span> 0 for sure", carers)
+    assert not re.search(r">\s*0 sure", disabled)
+    assert re.search(r"</span> 0 sure", carers)
     whole = figures(ask(hub=NOTTS))["Nottingham & Nottinghamshire"][0]
     assert f"{whole} nothing" in carers
 
@@ -343,7 +343,7 @@ def test_the_listings_behind_the_figures_are_named_by_how_sure_they_are() -> Non
     named = {words.strip(): re.findall(r'data-listing="([^"]*)"', each)
              for words, each in sorts.items()}  # fmt: skip
     # The sure ones in Arnold are farther than ten miles from anybody in Lincolnshire.
-    assert named == {"Likely": ["likely"], "Perhaps": ["vague"], "Place not known": ["nowhere"]}
+    assert named == {"Likely": ["likely"], "Maybe": ["vague"], "Place not known": ["nowhere"]}
 
 
 def test_a_local_area_leads_to_its_neighbourhoods() -> None:
@@ -369,7 +369,7 @@ def test_filters_narrow_and_can_be_taken_off() -> None:
     assert figures(page) == figures(ask())
 
 
-def test_what_is_not_stated_is_a_perhaps() -> None:
+def test_what_is_not_stated_is_a_maybe() -> None:
     plain, saturday, sunday = (
         figures(ask(instrument="brass", **more))["East Midlands"]
         for more in ({}, {"day": "Saturday"}, {"day": "Saturday", "strict": "yes"})

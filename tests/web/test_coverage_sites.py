@@ -241,7 +241,7 @@ def test_taking_away_the_only_one_loses_as_many_as_it_says() -> None:
 
 
 def test_a_vague_one_is_offered_but_is_nobodys_only_one() -> None:
-    assert "Louth Strings (perhaps)" in ask().selectbox(key=f"{KEY}gone").options
+    assert "Louth Strings (maybe)" in ask().selectbox(key=f"{KEY}gone").options
 
 
 def test_gains_and_losses_elsewhere_are_told_apart() -> None:

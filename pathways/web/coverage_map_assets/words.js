@@ -2,7 +2,7 @@
 // What a part says. Every word from the data is set with textContent, so it can never run.
 
 const STANDS = ["sure", "likely", "maybe", "none"];
-const STANDS_WORDS = ["For sure", "Likely", "Perhaps", "Nothing"];
+const STANDS_WORDS = ["Sure", "Likely", "Maybe", "Nothing"];
 const UNCHANGED = "1";
 
 function number(count) {
