@@ -85,8 +85,8 @@ class ScenarioError(PathwaysError):
 
     def __init__(self, part: str | None, problem: str) -> None:
         self.part = part
-        where = "The scenario" if part is None else f"The scenario's {part}"
-        super().__init__(f"{where}: {problem}.".replace("..", "."))
+        where = "The scenario" if part is None else f"The scenario's “{part}”"
+        super().__init__(f"{where} {problem.rstrip('.')}.")
 
 
 class PlaceProblem(PathwaysError):

@@ -127,8 +127,8 @@ def _shares(question: Question) -> dict[str, _Row]:
             "up, divided by the same sum for all residents.",
             of_score,
             limits,
-            "In the CSV by neighbourhood (LSOA) multiply “none” by the score and add up; do the same "
-            "with all young people, and divide.",
+            "In the CSV by neighbourhood multiply “none” by the score and add up; do the same with "
+            "all young people, and divide.",
         ),
         "equity_gap": (
             "Equity gap",
@@ -136,7 +136,8 @@ def _shares(question: Question) -> dict[str, _Row]:
             "England's areas, minus that in the two least deprived.",
             "Residents of those areas within the part of the region.",
             f"{limits} Not given where nobody lives in the one or the other.",
-            "In the CSV by neighbourhood take the share of “none” in deciles 1 and 2, and 9 and 10.",
+            "In the CSV by neighbourhood take the share of “none” in deciles 1 and 2, then 9 and "
+            "10.",
         ),
         "country_gap": (
             "Country against town",

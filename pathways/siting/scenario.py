@@ -147,7 +147,8 @@ def load_scenario(
     """
     file = _checked(_parsed(content))
     if unknown := [each for each in file.remove if each not in listings]:
-        raise ScenarioError("remove", f"the catalogue lists no “{unknown[0]}”; leave it out")
+        problem = f"names “{unknown[0]}”, which the catalogue does not list; leave it out"
+        raise ScenarioError("remove", problem)
     try:
         asked = file.question.model_dump()
         return Scenario(
@@ -158,7 +159,7 @@ def load_scenario(
             catalogue=file.catalogue,
         )
     except QuestionError as error:
-        raise ScenarioError(error.field, str(error)) from error
+        raise ScenarioError(error.field, f"cannot be used: {error}") from error
 
 
 def _group(group: _Group, instruments: Mapping[str, Instrument]) -> NewGroup:
@@ -189,4 +190,5 @@ def _checked(value: dict[str, Any]) -> _File:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = " ".join(".".join(str(part) for part in fault["loc"]).split())
-        raise ScenarioError(where[:_LONGEST_PATH], fault["msg"].lower()) from error
+        problem = f"cannot be used: {fault['msg'].lower()}"
+        raise ScenarioError(where[:_LONGEST_PATH], problem) from error

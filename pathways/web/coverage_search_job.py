@@ -17,6 +17,8 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, Literal, TypeVar
 
+from pathways.errors import PathwaysError
+
 _LOG = logging.getLogger(__name__)
 State = Literal["waiting", "running", "done", "stopped", "failed"]
 Found = TypeVar("Found")
@@ -32,7 +34,7 @@ GRACE_S = 2.0
 Work = Callable[[Callable[[], bool], Callable[[Callable[[], Found]], None]], Found]
 
 
-class LineIsLongError(Exception):
+class LineIsLongError(PathwaysError):
     """Too many wait already."""
 
 

@@ -141,7 +141,10 @@ def test_what_was_saved_comes_back(data: st.DataObject) -> None:
         (changed("add.0.instruments", ["kazoo"]), "kazoo"),
         (changed("add.0.stages", ["top"]), "top"),
         (changed("add", [GOOD["add"][0]] * 51), "add"),
-        (changed("remove", ["no-such-listing"]), "lists no “no-such-listing”"),
+        (
+            changed("remove", ["no-such-listing"]),
+            "names “no-such-listing”, which the catalogue does not list",
+        ),
         (changed("remove", {"a": 1}), "remove"),
     ],
 )
