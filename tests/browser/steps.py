@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -40,6 +41,37 @@ def change_to(page: Page, setup: Mapping[str, Any]) -> None:
     page.emulate_media(color_scheme=scheme)
     expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
     settled(page)
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """What is done inside makes the server answer anew; ends when it has."""
+    page.evaluate(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]');
+            let began = false;
+            delete app.dataset.answered;
+            new MutationObserver(() => {
+                if (app.dataset.testScriptState !== 'notRunning') began = true;
+                else if (began) app.dataset.answered = 'yes';
+            }).observe(app, { attributeFilter: ['data-test-script-state'] });
+        }"""
+    )
+    yield
+    expect(page.locator("[data-testid=stApp][data-answered]")).to_be_attached()
+
+
+def press_pin(pin: Locator, shown: Locator, words: str) -> None:
+    """Press a pin; anew where the map was still on the move, as anybody would."""
+    for _ in range(2):
+        pin.click()
+        try:
+            expect(shown).to_contain_text(words, timeout=6_000)
+        except AssertionError:
+            continue
+        return
+    pin.click()
+    expect(shown).to_contain_text(words)
 
 
 def place_box(page: Page) -> Locator:

@@ -8,6 +8,7 @@ import pytest
 from browsing import ROOT, Traffic, running
 from coverage_map_page import LINCOLNSHIRE, MARK_NAME, SKEGNESS
 from playwright.sync_api import Frame, Page, expect
+from steps import press_pin
 
 from tests.web.conftest import HOSTILE, small_catalogue
 
@@ -114,8 +115,7 @@ def test_a_hostile_name_is_shown_as_it_is(page: Page, chart: Frame) -> None:
     page.mouse.click(*spot_on_page(page, chart, HUCKNALL))
     expect(chart.locator(".listing .name")).to_have_text(f"Folk {HOSTILE}")
     page.get_by_text("What if", exact=True).click()
-    chart.locator(".pin.mark").click()
-    expect(chart.get_by_text(MARK_NAME, exact=True)).to_be_visible()
+    press_pin(chart.locator(".pin.mark"), chart.locator("body"), MARK_NAME)
     assert chart.evaluate("window.hacked") is None
 
 

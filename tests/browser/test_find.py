@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from steps import DESKTOP, PHONE, SEARCH, choose, open_page, place_box, sideways
+from steps import DESKTOP, PHONE, SEARCH, choose, open_page, place_box, press_pin, sideways
 
 BOTH = pytest.mark.parametrize("page_options", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
@@ -38,11 +38,11 @@ def test_cards_and_pins_choose_each_other(page: Page, small_url: str) -> None:
     page.locator("iframe").scroll_into_view_if_needed(timeout=20_000)
     expect(chart.locator(".pin").first).to_be_visible()
 
-    chart.locator(".pin[aria-label^='Folk']").click()
-    expect(page.locator(".pw-chosen h3").first).to_contain_text("Folk")
+    chosen = page.locator(".pw-chosen h3").first
+    press_pin(chart.locator(".pin[aria-label^='Folk']"), chosen, "Folk")
 
     page.get_by_role("button", name="Show 1 on the map").click()
-    expect(page.locator(".pw-chosen h3").first).to_contain_text("Saturday Strings")
+    expect(chosen).to_contain_text("Saturday Strings")
 
 
 def test_hostile_text_is_shown_and_nothing_runs(page: Page, small_url: str) -> None:

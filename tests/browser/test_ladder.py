@@ -11,7 +11,7 @@ import pytest
 import segno
 from browsing import ROOT, serving
 from playwright.sync_api import Page, expect
-from steps import change_to, open_page, serious, sideways
+from steps import change_to, open_page, press_pin, serious, sideways
 
 from tests.web.climbing import climbing_data
 
@@ -141,8 +141,8 @@ def test_the_climb_is_on_the_map(page: Page, url: str) -> None:
     label = chart.locator(".pin[aria-label^='Intermediate Strings']")
     expect(label).to_have_attribute("aria-label", re.compile(r"\. Next$"))
     expect(chart.locator("path.climb")).to_be_attached()
-    chart.locator(".pin[aria-label^='Senior Strings']").click()
-    expect(page.locator(".pw-chosen h3")).to_contain_text("Senior Strings")
+    pin = chart.locator(".pin[aria-label^='Senior Strings']")
+    press_pin(pin, page.locator(".pw-chosen h3"), "Senior Strings")
 
 
 STATES = {

@@ -8,6 +8,7 @@ import pytest
 from browsing import Traffic
 from map_page import FOLDED, HOME, HOSTILE_NAME, HOSTILE_PROVIDER
 from playwright.sync_api import Frame, Locator, Page, expect
+from steps import press_pin
 
 ONCE = dict.fromkeys(
     ("Youth Band", "Junior Strings", "{{ 7 * 7 }} Choir", HOSTILE_NAME, "Town Samba"), 1
@@ -62,8 +63,7 @@ def test_each_certainty_has_its_own_shape(chart: Frame) -> None:
 
 
 def test_a_click_on_a_pin_comes_back_to_python(page: Page, chart: Frame) -> None:
-    pin(chart, "Youth Band").click()
-    expect(page.get_by_text("Clicked: band")).to_be_visible()
+    press_pin(pin(chart, "Youth Band"), page.get_by_text("Clicked:"), "Clicked: band")
     expect(chart.locator(".listing .name")).to_have_text("Youth Band")
 
 
@@ -139,8 +139,8 @@ def test_the_keyboard_gets_into_the_map_and_past_it(page: Page, chart: Frame) ->
 def test_a_town_pin_says_so_and_shows_how_far_off_it_may_be(page: Page, chart: Frame) -> None:
     expect(pin(chart, "Town Samba").locator(".ring.town")).to_have_count(1)
     expect(pin(chart, "Youth Band").locator(".ring.town")).to_have_count(0)
-    pin(chart, "Town Samba").click()
-    expect(chart.locator(".listing .place")).to_contain_text("within about 1.5 miles")
+    place = chart.locator(".listing .place")
+    press_pin(pin(chart, "Town Samba"), place, "within about 1.5 miles")
     circle = chart.locator("path.uncertain")
     expect(circle).to_have_count(1)
     assert circle.evaluate("shape => getComputedStyle(shape).strokeDasharray") != "none"
@@ -149,8 +149,7 @@ def test_a_town_pin_says_so_and_shows_how_far_off_it_may_be(page: Page, chart: F
 def test_words_of_the_data_never_run(page: Page, chart: Frame) -> None:
     pin(chart, HOSTILE_NAME).hover()
     expect(chart.locator(".leaflet-tooltip")).to_have_text(HOSTILE_NAME)
-    pin(chart, HOSTILE_NAME).click()
-    expect(chart.locator(".listing .name")).to_have_text(HOSTILE_NAME)
+    press_pin(pin(chart, HOSTILE_NAME), chart.locator(".listing .name"), HOSTILE_NAME)
     expect(chart.locator(".listing .provider")).to_have_text(HOSTILE_PROVIDER)
     for frame in (page.main_frame, chart):
         assert frame.evaluate("() => window.hacked") is None
