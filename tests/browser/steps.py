@@ -49,7 +49,7 @@ def rerun(page: Page) -> Iterator[None]:
     page.evaluate(
         """() => {
             const app = document.querySelector('[data-testid=stApp]');
-            let began = false;
+            let began = app.dataset.testScriptState !== 'notRunning';
             delete app.dataset.answered;
             new MutationObserver(() => {
                 if (app.dataset.testScriptState !== 'notRunning') began = true;
