@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -41,24 +40,6 @@ def change_to(page: Page, setup: Mapping[str, Any]) -> None:
     page.emulate_media(color_scheme=scheme)
     expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
     settled(page)
-
-
-@contextmanager
-def rerun(page: Page) -> Iterator[None]:
-    """What is done inside makes the server answer anew; ends when it has."""
-    page.evaluate(
-        """() => {
-            const app = document.querySelector('[data-testid=stApp]');
-            let began = app.dataset.testScriptState !== 'notRunning';
-            delete app.dataset.answered;
-            new MutationObserver(() => {
-                if (app.dataset.testScriptState !== 'notRunning') began = true;
-                else if (began) app.dataset.answered = 'yes';
-            }).observe(app, { attributeFilter: ['data-test-script-state'] });
-        }"""
-    )
-    yield
-    expect(page.locator("[data-testid=stApp][data-answered]")).to_be_attached()
 
 
 def press_pin(pin: Locator, shown: Locator, words: str) -> None:

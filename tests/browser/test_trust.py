@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from browsing import ROOT, Traffic, running
 from playwright.sync_api import Browser, Page, expect
-from steps import choose, open_page, place_box, rerun, settled
+from steps import choose, open_page, place_box, settled
 
 from tests.web.keeping import keeping_data
 
@@ -101,14 +101,13 @@ def _search(page: Page, url: str) -> None:
     choose(page, "Age or school year (if you like)", "Year 4", "Year 4")
     expect(page.get_by_role("heading", name="Violin near NG5 6AA")).to_be_visible()
     settled(page)
-    with rerun(page):
-        page.get_by_text("Filters: distance, day").click()
-    with rerun(page):
-        page.get_by_role("button", name=f"{SUPPORT} (1)").click()
+    page.get_by_text("Filters: distance, day").click()
+    page.get_by_role("button", name=f"{SUPPORT} (1)").click()
     expect(page.get_by_role("button", name=f"{SUPPORT} ✕")).to_be_visible()
     for name in ("Free", "Step-free"):
-        with rerun(page):
-            page.get_by_text(re.compile(rf"^{name} \(\d+\)$")).click()
+        option = page.get_by_text(re.compile(rf"^{name} \(\d+\)$"))
+        expect(option).to_have_count(1)  # not the one of before beside it
+        option.click()
         expect(page.get_by_role("button", name=f"{name} ✕", exact=True)).to_be_visible()
     page.locator("iframe").scroll_into_view_if_needed()
     expect(page.frame_locator("iframe").locator(".home")).to_be_visible()
@@ -121,13 +120,14 @@ def _keep(page: Page) -> None:
     page.get_by_role("link", name="Shortlist (1)").click()
     note = page.get_by_role("textbox", name="My note on Junior Strings")
     note.fill(NOTE)
-    with rerun(page):
-        note.blur()
+    page.get_by_text("Print on one sheet").click()
+    expect(page.locator(".pw-own")).to_contain_text(NOTE)
+    page.go_back()
+    expect(note).to_have_value(NOTE)
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Spreadsheet").click()
     assert NOTE in waiting.value.path().read_text(encoding="utf-8-sig")
-    page.get_by_text("Print on one sheet").click()
-    expect(page.locator(".pw-own")).to_contain_text(NOTE)
 
 
 def _gather(page: Page, found: Journey) -> None:
