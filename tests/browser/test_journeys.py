@@ -39,6 +39,8 @@ LOOK_OF_THE_STOP = (
     return { ...found, shown: look() !== focused };
 }"""
 )
+# The map is a process of its own, so that the focus takes its time on its way in and out.
+SAYS_THE_FOCUS = "() => addEventListener('focusin', () => console.debug('focus'))"
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
 
@@ -184,9 +186,12 @@ def test_the_keyboard_goes_into_the_map_shows_where_it_is_and_comes_out(
     open_page(page, small_url + SEARCH)
     chart = map_frame(page)
     page.get_by_role("button", name="Skip the map").focus()
+    for document in (page, chart):
+        document.evaluate(SAYS_THE_FOCUS)
     visited = []
     for _ in range(20):
-        page.keyboard.press("Tab")
+        with page.expect_console_message(lambda said: said.text == "focus"):
+            page.keyboard.press("Tab")
         if page.evaluate(TAG_OF_THE_STOP) != "IFRAME":
             break
         visited.append(chart.evaluate(LOOK_OF_THE_STOP))

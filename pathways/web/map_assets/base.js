@@ -26,7 +26,8 @@ function startBase(map, districts, region) {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   districts.addData(readBlock("districts"));
   map.fitBounds(region, { animate: false });
-  map.setMaxBounds(districts.getBounds().pad(0.3));
+  // Wide enough that what is fitted into a broad frame never has to be moved again.
+  map.setMaxBounds(districts.getBounds().pad(1));
   showLabels(map, readBlock("towns"));
   addPanel(map, "bottomright", attribution(readBlock("attribution")));
   // The wheel scrolls the page until somebody works with the map.
