@@ -23,7 +23,7 @@ from pathways.web.coverage_map_parts import PartFile, part_files
 from pathways.web.coverage_map_skeleton import coverage_skeleton
 from pathways.web.coverage_view import CoverageView
 from pathways.web.map_component import map_frame
-from pathways.web.map_data import read_base_map
+from pathways.web.map_data import point_of, read_base_map
 from pathways.web.map_document import MapPoint, with_data
 from pathways.web.map_parts import Tiles
 from pathways.web.server import publish_map
@@ -122,20 +122,9 @@ def _address(app: App) -> str:
 def spot_points(catalogue: Catalogue) -> list[MapPoint]:
     """A point for each row of the catalogue's spots, in their order."""
     spots = catalogue.index.spots
-    points = []
-    for row, venue_row in zip(spots.listing.tolist(), spots.venue.tolist(), strict=True):
-        listing = catalogue.opportunities[row]
-        venue = catalogue.venues[spots.venue_ids[venue_row]]
-        points.append(
-            MapPoint(
-                id=listing.id,
-                name=listing.name,
-                provider=catalogue.providers[listing.provider_id].name,
-                lat=venue.lat,
-                lon=venue.lon,
-                precision=venue.precision,
-                uncertain_miles=venue.uncertain_miles,
-                kind=listing.kind,
-            )
+    return [
+        point_of(
+            catalogue, catalogue.opportunities[row], catalogue.venues[spots.venue_ids[venue_row]]
         )
-    return points
+        for row, venue_row in zip(spots.listing.tolist(), spots.venue.tolist(), strict=True)
+    ]

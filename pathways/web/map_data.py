@@ -12,7 +12,7 @@ from pyarrow import ArrowException
 
 from pathways.catalogue import Catalogue
 from pathways.errors import DataError
-from pathways.model import Opportunity
+from pathways.model import Opportunity, Venue
 from pathways.web.map_document import BaseMap, MapPoint
 
 # Hamlets and the like are left out: with them a phone would load half as much again.
@@ -29,18 +29,23 @@ def catalogue_points(catalogue: Catalogue) -> tuple[MapPoint, ...]:
 def listing_points(catalogue: Catalogue, listings: Iterable[Opportunity]) -> tuple[MapPoint, ...]:
     """Every place of these listings, in their order."""
     return tuple(
-        MapPoint(
-            id=listing.id,
-            name=listing.name,
-            provider=catalogue.providers[listing.provider_id].name,
-            lat=venue.lat,
-            lon=venue.lon,
-            precision=venue.precision,
-            uncertain_miles=venue.uncertain_miles,
-            kind=listing.kind,
-        )
+        point_of(catalogue, listing, catalogue.venues[venue_id])
         for listing in listings
-        for venue in (catalogue.venues[venue_id] for venue_id in listing.venue_ids)
+        for venue_id in listing.venue_ids
+    )
+
+
+def point_of(catalogue: Catalogue, listing: Opportunity, venue: Venue) -> MapPoint:
+    """A listing at one of its places."""
+    return MapPoint(
+        id=listing.id,
+        name=listing.name,
+        provider=catalogue.providers[listing.provider_id].name,
+        lat=venue.lat,
+        lon=venue.lon,
+        precision=venue.precision,
+        uncertain_miles=venue.uncertain_miles,
+        kind=listing.kind,
     )
 
 
