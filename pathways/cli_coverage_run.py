@@ -14,13 +14,13 @@ from pathways import cli_coverage_output as output
 from pathways.coverage.figures import measure
 from pathways.coverage.gaps import deepest_gaps
 from pathways.coverage.outlines import load_outlines
+from pathways.coverage.part import find_part
 from pathways.coverage.question import Question, make_question
 from pathways.coverage.records import worklist_record
 from pathways.coverage.standing import stand
 from pathways.coverage.subjects import Subject, families, find_stage, find_subject
 from pathways.coverage.unknowns import make_worklist, of_question
 from pathways.errors import QuestionError, ScenarioError
-from pathways.evidence.scope import find_scope
 from pathways.evidence.sites import best_sites
 from pathways.matching import Query, make_query
 from pathways.siting.records import what_if_record
@@ -81,11 +81,11 @@ def sites(
     app = get_app_state()
     question = make_question(app.catalogue.instruments, **asked)
     areas = small_areas(app)
-    scope = find_scope(areas, hub)
+    part = find_part(areas, hub)
     standing = stand(app.catalogue, areas, question, as_of)
     candidates = candidate_sites(app)
-    found = best_sites(standing, candidates, scope, new, seconds, _progress())
-    output.print_sites({"part": scope.name, **found}, format)
+    found = best_sites(standing, candidates, part, new, seconds, _progress())
+    output.print_sites({"part": part.name, **found}, format)
 
 
 def _progress() -> Callable[[], bool]:

@@ -81,29 +81,29 @@ def evidence_command(
 def _told(found: Evidence, files: int, out: Path) -> str:
     from pathways.evidence.phrases import short_words
 
-    return f"{found.scope.name}. {short_words(found)}\n{files} files written to {out}"
+    return f"{found.part.name}. {short_words(found)}\n{files} files written to {out}"
 
 
 def _gathered(
     asked: Mapping[str, Any],
-    part: tuple[str | None, str | None],
+    named: tuple[str | None, str | None],
     search: tuple[int, float],
     counted_as: str,
     day: date,
 ) -> Evidence:
     from pathways.coverage import make_question, stand
+    from pathways.coverage.part import find_part
     from pathways.evidence.gathering import gather
-    from pathways.evidence.scope import find_scope
     from pathways.evidence.sites import best_sites
     from pathways.wiring import candidate_sites, get_app_state, small_areas
 
     app = get_app_state()
     question = make_question(app.catalogue.instruments, **asked)
     areas = small_areas(app)
-    scope = find_scope(areas, *part)
+    part = find_part(areas, *named)
     standing = stand(app.catalogue, areas, question, day)
     new, seconds = search
     found = None
     if new:
-        found = best_sites(standing, candidate_sites(app), scope, new, seconds)
-    return gather(app.catalogue, standing, scope, found, counted_as)
+        found = best_sites(standing, candidate_sites(app), part, new, seconds)
+    return gather(app.catalogue, standing, part, found, counted_as)

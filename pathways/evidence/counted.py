@@ -44,7 +44,7 @@ def _in_reach(standing: Standing, where: Flags) -> dict[int, int]:
 
 
 def _unplaced(catalogue: Catalogue, standing: Standing, where: Flags) -> list[int]:
-    """Rows of those of the scope's hubs of which nobody says where they meet."""
+    """Rows of those of the part's hubs of which nobody says where they meet."""
     supply, question = standing.supply, standing.question
     index, rows = catalogue.index, supply.placeless
     asked = [question.subject], [question.stage]

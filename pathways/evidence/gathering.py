@@ -21,9 +21,9 @@ from pathways.coverage import (
     of_question,
     rungs_card,
 )
+from pathways.coverage.part import REGION, Part, codes_inside, inside, only_areas
 from pathways.coverage.records import worklist_record
 from pathways.evidence.counted import counted_listings
-from pathways.evidence.scope import REGION, Scope, codes_inside, inside, only_areas
 from pathways.evidence.values import DIVIDED, Evidence, Record
 from pathways.vocabulary import STAGES
 
@@ -34,7 +34,7 @@ _GAPS_BY = {"region": "district", "hub": "district", "district": "msoa"}
 def gather(
     catalogue: Catalogue,
     standing: Standing,
-    scope: Scope = REGION,
+    part: Part = REGION,
     sites: Record | None = None,
     counted_as: str = "likely",
 ) -> Evidence:
@@ -42,23 +42,23 @@ def gather(
 
     Args:
         standing: the question answered for every small area of the region.
-        sites: the best next sites in this scope, from `best_sites`; None for none.
+        sites: the best next sites in this part, from `best_sites`; None for none.
         counted_as: the least certainty that counts as covered where something is shaded.
     """
     areas, question, as_of = standing.areas, standing.question, standing.as_of
-    where = inside(areas, scope)
+    where = inside(areas, part)
     codes, mine = codes_inside(areas, where), only_areas(areas, where)
     worklist = of_question(catalogue, mine, question, as_of)
-    subjects, gaps_by = families(catalogue.instruments), _GAPS_BY[scope.by]
+    subjects, gaps_by = families(catalogue.instruments), _GAPS_BY[part.by]
     return Evidence(
         question=question,
         as_of=as_of,
         version=catalogue.version,
-        scope=scope,
+        part=part,
         areas=mine,
         counted_as=counted_as,
-        whole=next(each for each in measure(standing, scope.by) if each.code == scope.code),
-        divisions={by: _some(measure(standing, by), codes[by]) for by in DIVIDED[scope.by]},
+        whole=next(each for each in measure(standing, part.by) if each.code == part.code),
+        divisions={by: _some(measure(standing, by), codes[by]) for by in DIVIDED[part.by]},
         families={each.id: each.name for each in subjects},
         **_matrices(catalogue, standing, mine),
         gaps=deepest_gaps(

@@ -24,7 +24,7 @@ def stands_map(evidence: Evidence, outlines: Mapping[str, Outlines]) -> Block:
     sites = [(each["lon"], each["lat"]) for each in (evidence.sites or {}).get("sites", ())]
     picture = _picture(evidence, "lsoa", outlines, surely=surely, perhaps=perhaps, sites=sites)
     tells = words.STANDS_TELLS.format(
-        where=where_words(evidence.scope),
+        where=where_words(evidence.part),
         classes=_class_counts(evidence, "lsoa"),
         dots=words.DOTS.format(surely=len(set(surely)), perhaps=len(set(perhaps))),
         places=words.HEADINGS["places"],
@@ -42,7 +42,7 @@ def shares_map(evidence: Evidence, outlines: Mapping[str, Outlines], by: str) ->
     """Each part by the share of its young people with nothing sure or likely in reach."""
     picture = _picture(evidence, by, outlines)
     tells = words.SHARES_TELLS.format(
-        where=where_words(evidence.scope),
+        where=where_words(evidence.part),
         division=words.DIVISIONS[by][1],
         lacking=words.LACKING[evidence.counted_as],
         classes=_class_counts(evidence, by),
@@ -102,7 +102,7 @@ def _names(evidence: Evidence) -> list[tuple[str, Point]]:
         lon, lat = areas.lon[where], areas.lat[where]
         middle = (float(lon.min() + lon.max()) / 2, float(lat.min() + lat.max()) / 2)
         # Within one district its own name says nothing: Leicester 001 is 001 there.
-        middles.append((each.name.removeprefix(f"{evidence.scope.name} "), middle))
+        middles.append((each.name.removeprefix(f"{evidence.part.name} "), middle))
     return middles
 
 

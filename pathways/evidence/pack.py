@@ -45,7 +45,7 @@ class Pack:
     def name(self) -> str:
         """What its folder is called."""
         evidence = self.evidence
-        return pack_name(evidence.question, evidence.scope, evidence.as_of)
+        return pack_name(evidence.question, evidence.part, evidence.as_of)
 
     def file(self, name: str) -> bytes:
         """One of the files, by its name.

@@ -34,7 +34,7 @@ def evidence_pdf(evidence: Evidence, outlines: Mapping[str, Outlines], credits: 
     Args:
         outlines: for each division of the region code to GeoJSON geometry.
     """
-    where = where_words(evidence.scope)
+    where = where_words(evidence.part)
     date = date_words(evidence.as_of.isoformat())
     data = {
         "title": f"{words.TITLE}: {evidence.question.words}, {where}",

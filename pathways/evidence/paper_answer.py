@@ -69,25 +69,25 @@ def on_the_map(evidence: Evidence, outlines: Mapping[str, Outlines]) -> list[Blo
 
 
 def places(evidence: Evidence, outlines: Mapping[str, Outlines]) -> list[Block]:
-    """The parts of the scope, as a table and on a map."""
-    where = where_words(evidence.scope)
+    """The parts of the part, as a table and on a map."""
+    where = where_words(evidence.part)
     by, blocks = _shown(evidence), []
     for each in dict.fromkeys((evidence.by, by)):
         figures = evidence.divisions[each]
         division = words.DIVISIONS[each][1]
         note = words.ALL_OF_THEM.format(count=len(figures), division=division, where=where)
         blocks += [text(note), _figures_table(each, figures)]
-    if evidence.scope.by == "hub":
+    if evidence.part.by == "hub":
         blocks += _most_lacking(evidence)
     blocks.append(text(f"{words.PLACES_NOTE} {cited(evidence, *_COUNTS)}", quiet=True))
-    drawn = "district" if evidence.scope.by == "region" else "msoa"
+    drawn = "district" if evidence.part.by == "region" else "msoa"
     blocks.append(shares_map(evidence, outlines, drawn))
     return blocks
 
 
 def _shown(evidence: Evidence) -> str:
     """The smallest parts that are all shown."""
-    return "district" if evidence.scope.by == "region" else evidence.by
+    return "district" if evidence.part.by == "region" else evidence.by
 
 
 def _most_lacking(evidence: Evidence) -> list[Block]:
@@ -97,7 +97,7 @@ def _most_lacking(evidence: Evidence) -> list[Block]:
         lacking = evidence.lacking([getattr(each, name) for name in _COUNTS])
         return -lacking, -each.none, each.name
 
-    some, where = sorted(figures, key=depth)[:_MOST_PARTS], where_words(evidence.scope)
+    some, where = sorted(figures, key=depth)[:_MOST_PARTS], where_words(evidence.part)
     lacking = words.LACKING[evidence.counted_as]
     note = words.MOST_LACKING.format(count=len(some), where=where, lacking=lacking)
     return [text(note), _figures_table("msoa", some)]

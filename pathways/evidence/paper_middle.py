@@ -21,7 +21,7 @@ def matrix(evidence: Evidence) -> list[Block]:
     """Every family at every stage, and the deepest gaps."""
     found, miles = evidence.matrix, radius_words(evidence)
     note = words.MATRIX_NOTE.format(
-        where=where_words(evidence.scope),
+        where=where_words(evidence.part),
         miles=miles,
         lit=LIT,
         lacking=words.LACKING[evidence.counted_as],
@@ -69,7 +69,7 @@ def _gaps(evidence: Evidence) -> list[Block]:
     ]
     method = cited(evidence, "need_weighted_gap")
     block = table(words.GAP_COLUMNS, rows, left=3, widths=[1.2, 1.2, 1, None, None, None])
-    note = words.GAPS_NOTE.format(where=where_words(evidence.scope))
+    note = words.GAPS_NOTE.format(where=where_words(evidence.part))
     return [text(f"{note} {method}"), block]
 
 
@@ -136,7 +136,7 @@ def sites(evidence: Evidence) -> list[Block]:
         proof = words.SITES_FEWER
     note = (words.SITES_NOTE_ONE if len(rows) == 1 else words.SITES_NOTE).format(
         candidates=f"{found['candidates']:,}",
-        where=where_words(evidence.scope),
+        where=where_words(evidence.part),
         new=len(rows),
         newly=people_words(found["newly_covered"]),
         before=people_words(found["sure_or_likely_before"]),

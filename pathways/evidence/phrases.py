@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from pathways.coverage.part import Part
 from pathways.coverage.question import Question
 from pathways.coverage.words import people as people_words
 from pathways.evidence import words
-from pathways.evidence.scope import Scope
 from pathways.evidence.values import Evidence
 from pathways.ladder.stages import STAGE_WORDS
 from pathways.vocabulary import DAYS, GENRES, INCLUSION, KINDS
@@ -41,9 +41,9 @@ def part_words(part: float, whole: float) -> str:
     return percent_words(part / whole if whole else None)
 
 
-def where_words(scope: Scope) -> str:
-    """The scope within a sentence."""
-    return words.THE[scope.by].format(name=scope.name)
+def where_words(part: Part) -> str:
+    """The part within a sentence."""
+    return words.THE[part.by].format(name=part.name)
 
 
 def radius_words(evidence: Evidence) -> str:
@@ -55,7 +55,7 @@ def radius_words(evidence: Evidence) -> str:
 def question_words(evidence: Evidence) -> str:
     """The question as a sentence."""
     return words.QUESTION.format(
-        where=where_words(evidence.scope),
+        where=where_words(evidence.part),
         subject=_inside(evidence.question.subject.name),
         stage=_inside(STAGE_WORDS[evidence.question.stage]),
         miles=radius_words(evidence),
@@ -85,10 +85,10 @@ def beside_words(evidence: Evidence) -> str | None:
     return words.BESIDE.format(beside=beside) if beside else None
 
 
-def pack_name(question: Question, scope: Scope, as_of: date) -> str:
+def pack_name(question: Question, part: Part, as_of: date) -> str:
     """For folders and files: evidence-brass-foundation-10-miles-lincolnshire-2026-11-22."""
     parts = ("evidence", question.subject.id, question.stage, f"{question.within:g}", "miles")
-    named = "-".join((*parts, scope.name, as_of.isoformat())).casefold()
+    named = "-".join((*parts, part.name, as_of.isoformat())).casefold()
     return "-".join(re.findall("[a-z0-9.]+", named))
 
 

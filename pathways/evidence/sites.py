@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from pathways.coverage import Standing
-from pathways.evidence.scope import Scope, inside, only_standing
+from pathways.coverage.part import Part, inside, only_standing
 from pathways.siting import Candidates, best_choice, greedy_choice, make_problem
 from pathways.siting.candidates import nearest_areas
 from pathways.siting.records import sites_record
@@ -17,20 +17,20 @@ from pathways.siting.records import sites_record
 def best_sites(
     standing: Standing,
     candidates: Candidates,
-    scope: Scope,
+    part: Part,
     new: int,
     seconds: float,
     stopped: Callable[[], bool] = lambda: False,
 ) -> dict[str, Any]:
-    """Where ``new`` groups would reach the most residents of the scope who have nothing sure.
+    """Where ``new`` groups would reach the most residents of the part who have nothing sure.
 
-    Sites outside the scope are no candidates, and whoever lives outside it is not counted.
+    Sites outside the part are no candidates, and whoever lives outside it is not counted.
 
     Args:
         seconds: how long to look for proof; 0 for a quick choice.
         stopped: asked often whether to make do with what is known.
     """
-    where = inside(standing.areas, scope)
+    where = inside(standing.areas, part)
     mine = only_standing(standing, where)
     lies_in = where[nearest_areas(standing.areas, candidates.points)]
     here = candidates.only(np.flatnonzero(lies_in))

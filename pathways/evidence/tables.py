@@ -51,11 +51,11 @@ def _sheet(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 
 def _about(evidence: Evidence) -> Sheet:
-    """The question, the answer, and every figure of the scope."""
+    """The question, the answer, and every figure of the part."""
     rows: list[tuple[str, Any]] = [
         (words.ABOUT["question"], question_words(evidence)),
         (words.ABOUT["beside"], beside_words(evidence)),
-        (words.ABOUT["where"], where_words(evidence.scope)),
+        (words.ABOUT["where"], where_words(evidence.part)),
         (words.ABOUT["dated"], dated_words(evidence)),
         (words.ABOUT["answer"], short_words(evidence)),
         (words.ABOUT["counted"], words.COUNTED_RULE),

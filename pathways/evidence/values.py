@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from pathways.coverage import AreaGap, Areas, Figures, Matrix, MethodCard, Question, Rungs, Subject
+from pathways.coverage.part import Part
 from pathways.coverage.shading import MEASURE_OF_COUNTED
-from pathways.evidence.scope import Scope
 from pathways.vocabulary import CERTAINTIES
 
 Record = Mapping[str, Any]
-# How each scope is divided, the largest parts first.
+# How each part is divided, the largest parts first.
 DIVIDED: dict[str, tuple[str, ...]] = {
     "region": ("hub", "district", "msoa", "lsoa"),
     "hub": ("district", "msoa", "lsoa"),
@@ -23,7 +23,7 @@ DIVIDED: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A listing that answers the question or may, near enough to somebody of the scope.
+    """A listing that answers the question or may, near enough to somebody of the part.
 
     Attributes:
         certainty: the most it can be: sure, likely or maybe; ``place unknown`` where nobody says
@@ -51,18 +51,18 @@ class Evidence:
 
     Attributes:
         version: of the catalogue.
-        areas: the small areas of the scope.
+        areas: the small areas of the part.
         counted_as: the least certainty that counts as covered where something is shaded: sure,
             likely or maybe.
-        whole: the figures of the scope.
-        divisions: for each way to divide the scope its figures, in order of name.
+        whole: the figures of the part.
+        divisions: for each way to divide the part its figures, in order of name.
         families: ids of families to names, the rows of ``matrix``.
-        matrix: every family at every stage, for the scope as one part.
-        inclusive: what states that it welcomes each sort of young people, for the scope as one.
-        gaps: the deepest first, over all families and stages, as shares of the scope's own need;
+        matrix: every family at every stage, for the part as a whole.
+        inclusive: what states that it welcomes each sort of young people, for the part as a whole.
+        gaps: the deepest first, over all families and stages, as shares of the part's own need;
             ``gaps_by`` says of which parts.
-        rungs: each family's ladder over the scope.
-        worklist: what to ask of whom, counted for the scope (`worklist_record`).
+        rungs: each family's ladder over the part.
+        worklist: what to ask of whom, counted for the part (`worklist_record`).
         sites: the best next sites (`sites_record`), or None where nobody asked for them.
         counted: the listings behind the figures, the surest first.
         cards: the method of each figure.
@@ -71,7 +71,7 @@ class Evidence:
     question: Question
     as_of: date
     version: str
-    scope: Scope
+    part: Part
     areas: Areas
     counted_as: str
     whole: Figures
@@ -89,8 +89,8 @@ class Evidence:
 
     @property
     def by(self) -> str:
-        """The largest parts into which the scope is divided."""
-        return DIVIDED[self.scope.by][0]
+        """The largest parts into which the part is divided."""
+        return DIVIDED[self.part.by][0]
 
     @property
     def measure(self) -> str:

@@ -26,12 +26,13 @@ from pathways.coverage import (
     of_question,
     stand,
 )
+from pathways.coverage.part import Part, inside
 from pathways.evidence.counted import counted_listings
 from pathways.evidence.values import Counted
 from pathways.matching import Query
 from pathways.vocabulary import STAGES
-from pathways.web.coverage_parts import areas_of, codes_of, inside, part_of
-from pathways.web.coverage_view import CoverageView, Part
+from pathways.web.coverage_parts import areas_of, codes_of, part_of
+from pathways.web.coverage_view import CoverageView
 from pathways.wiring import App, small_areas
 
 MOST_GAPS = 10

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pathways.coverage import Standing
+from pathways.coverage.part import Part
 from pathways.evidence.phrases import pack_name, where_words
-from pathways.evidence.scope import Scope
 from pathways.web.coverage_view import CoverageView
 from pathways.web.rendering import render
 from pathways.wiring import App, candidate_sites
@@ -45,10 +45,8 @@ class PackMaker:
         new: how many best next sites to look for.
     """
 
-    def __init__(
-        self, app: App, standing: Standing, scope: Scope, counted_as: str, new: int
-    ) -> None:
-        self._app, self._standing, self._scope = app, standing, scope
+    def __init__(self, app: App, standing: Standing, part: Part, counted_as: str, new: int) -> None:
+        self._app, self._standing, self._part = app, standing, part
         self._counted_as, self._new = counted_as, new
         self._lock = RLock()
 
@@ -56,7 +54,7 @@ class PackMaker:
     def made_for(self) -> tuple[object, ...]:
         """What decides what is in it."""
         standing, version = self._standing, self._app.catalogue.version
-        asked = standing.question, standing.as_of, version, self._scope
+        asked = standing.question, standing.as_of, version, self._part
         return *asked, self._counted_as, self._new
 
     @cached_property
@@ -67,12 +65,12 @@ class PackMaker:
         from pathways.evidence.pack import Pack
         from pathways.evidence.sites import best_sites
 
-        app, standing, scope = self._app, self._standing, self._scope
+        app, standing, part = self._app, self._standing, self._part
         sites = None
         if self._new:
             candidates = candidate_sites(app)
-            sites = best_sites(standing, candidates, scope, self._new, SECONDS_FOR_PROOF)
-        evidence = gather(app.catalogue, standing, scope, sites, self._counted_as)
+            sites = best_sites(standing, candidates, part, self._new, SECONDS_FOR_PROOF)
+        evidence = gather(app.catalogue, standing, part, sites, self._counted_as)
         return Pack(evidence, app.settings.data)
 
     def zip(self) -> bytes:
@@ -92,15 +90,14 @@ class PackMaker:
 
 def draw_pack(view: CoverageView) -> None:
     """What is in the pack, how many best sites it should name, and the buttons."""
-    scope = Scope(view.part.by, view.part.code, view.part.name)
-    parts = _PARTS[scope.by]
-    st.html(render("coverage_pack.html", where=where_words(scope), parts=parts))
+    parts = _PARTS[view.part.by]
+    st.html(render("coverage_pack.html", where=where_words(view.part), parts=parts))
     new = st.selectbox(
         "Best places for new groups in the pack", range(MOST_SITES + 1), index=3,
         format_func=_sites_words, key=_NEW, width=320,
     )  # fmt: skip
-    maker = _maker(view, scope, int(new or 0))
-    name = pack_name(view.question, scope, view.as_of)
+    maker = _maker(view, int(new or 0))
+    name = pack_name(view.question, view.part, view.as_of)
     st.download_button(
         "Save the evidence pack (zip)", maker.zip, f"{name}.zip", _ZIP, key="coverage_pack_zip",
         type="primary", on_click="ignore",
@@ -117,9 +114,9 @@ def _sites_words(new: int) -> str:
     return "The best one" if new == 1 else f"The best {new}"
 
 
-def _maker(view: CoverageView, scope: Scope, new: int) -> PackMaker:
+def _maker(view: CoverageView, new: int) -> PackMaker:
     """That of the session where it is for the same question; else a new one in its place."""
-    fresh = PackMaker(view.app, view.standing, scope, view.counted, new)
+    fresh = PackMaker(view.app, view.standing, view.part, view.counted, new)
     kept = st.session_state.get(_MAKER)
     if not isinstance(kept, PackMaker) or kept.made_for != fresh.made_for:
         st.session_state[_MAKER] = kept = fresh

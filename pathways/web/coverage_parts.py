@@ -7,13 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from pathways.catalogue.index import Flags
 from pathways.coverage import Areas
 from pathways.coverage.demand import NO_HUB, REGION_CODE, REGION_NAME
+from pathways.coverage.part import Part, codes_inside, inside, only_areas
 from pathways.errors import QuestionError
-from pathways.evidence import scope
-from pathways.evidence.scope import Scope, codes_inside, only_areas
-from pathways.web.coverage_view import Part
 
 WHOLE = "region"
 PARTS = ("hub", "district")
@@ -86,11 +83,6 @@ def way_to(areas: Areas, part: Part) -> list[tuple[str, str]]:
     return [(each, names[each]) for each in keys]
 
 
-def inside(areas: Areas, part: Part) -> Flags:
-    """(A,) which small areas lie in the part."""
-    return scope.inside(areas, scope_of(part))
-
-
 @lru_cache(maxsize=64)
 def areas_of(areas: Areas, part: Part) -> Areas:
     """The areas of the part alone."""
@@ -101,8 +93,3 @@ def areas_of(areas: Areas, part: Part) -> Areas:
 def codes_of(areas: Areas, part: Part) -> Mapping[str, frozenset[str]]:
     """The codes of the part's divisions, by how it is divided."""
     return codes_inside(areas, inside(areas, part))
-
-
-def scope_of(part: Part) -> Scope:
-    """The part as a pack of evidence has it."""
-    return Scope(part.by, part.code, part.name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pathways.coverage import Figures
+from pathways.coverage.part import inside
 from pathways.coverage.words import people
 from pathways.errors import ScenarioError
 from pathways.siting import Moved, Scenario, dump_scenario, load_scenario, what_if, who_moves
@@ -17,7 +18,6 @@ from pathways.web import coverage_draft
 from pathways.web.cards import note_html, plain_label, status_html
 from pathways.web.class_upload import let_go
 from pathways.web.coverage_draft import MOST_KEPT, PREFIX
-from pathways.web.coverage_parts import inside
 from pathways.web.coverage_view import CoverageView
 from pathways.web.coverage_what_if_result import covered, idle_words
 from pathways.web.coverage_words import fine_percent, miles, points

@@ -11,6 +11,7 @@ import streamlit as st
 
 from pathways.catalogue.index import Flags
 from pathways.coverage import Areas, Question, Standing
+from pathways.coverage.part import Part, inside
 from pathways.siting import (
     Candidates,
     Choice,
@@ -23,9 +24,9 @@ from pathways.siting import (
 )
 from pathways.siting.exact import SECONDS
 from pathways.web.coverage_draft import NOTHING, PREFIX, Draft
-from pathways.web.coverage_parts import WHOLE, inside
+from pathways.web.coverage_parts import WHOLE
 from pathways.web.coverage_search_job import DESK, Job, Work
-from pathways.web.coverage_view import CoverageView, Part
+from pathways.web.coverage_view import CoverageView
 
 _QUICK, _PROVED, _JOB = (f"{PREFIX}{each}" for each in ("quick", "proved", "job"))
 _MOST_PROVED = 20

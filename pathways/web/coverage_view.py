@@ -7,22 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.coverage import Areas, Figures, Question, Standing
+from pathways.coverage.part import Part
 from pathways.vocabulary import CERTAINTIES
 from pathways.wiring import App
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the region that is looked at by itself.
-
-    Attributes:
-        by: ``region``, ``hub`` or ``district``.
-        code: of the district, or id of the hub.
-    """
-
-    by: str
-    code: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pathways.catalogue.index import Flags
 from pathways.coverage.choices import in_reach
+from pathways.coverage.part import inside
 from pathways.coverage.supply import LIKELY
 from pathways.coverage.words import people
 from pathways.errors import PlaceProblem
@@ -20,7 +21,6 @@ from pathways.web import coverage_draft
 from pathways.web.cards import note_html, plain_label, status_html
 from pathways.web.coverage_draft import PREFIX, Draft, Planned
 from pathways.web.coverage_map import Mark, draw_map
-from pathways.web.coverage_parts import inside
 from pathways.web.coverage_site_names import find_new_group, moved_to, site_list_address
 from pathways.web.coverage_view import CoverageView
 from pathways.web.coverage_what_if_result import draw_details, draw_summary, reach_miles

@@ -10,13 +10,14 @@ import streamlit as st
 
 from pathways.coverage import Figures, Question, measure
 from pathways.coverage.demand import SETTINGS
+from pathways.coverage.part import inside
 from pathways.coverage.words import people
 from pathways.exchange.spreadsheet import to_csv
 from pathways.siting import Moved, WhatIf, who_moves
 from pathways.siting.what_if import DECILES
 from pathways.web.cards import plain_label, status_html
 from pathways.web.coverage_draft import PREFIX
-from pathways.web.coverage_parts import ONE_OF, WHOLE, inside
+from pathways.web.coverage_parts import ONE_OF, WHOLE
 from pathways.web.coverage_view import CoverageView
 from pathways.web.coverage_words import fine_percent, miles
 from pathways.web.rendering import render

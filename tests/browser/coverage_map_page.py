@@ -9,9 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from pathways.coverage import make_question, measure, stand
+from pathways.coverage.part import Part
 from pathways.siting import NewGroup, what_if
 from pathways.web.coverage_map import Mark, draw_map
-from pathways.web.coverage_view import CoverageView, Part
+from pathways.web.coverage_view import CoverageView
 from pathways.web.server import app_middleware, app_routes
 from pathways.wiring import get_app_state, small_areas
 

@@ -17,12 +17,13 @@ import pytest
 
 from pathways.coverage import Figures, make_question, measure, stand
 from pathways.coverage.outlines import load_outlines
+from pathways.coverage.part import Part
 from pathways.siting import NewGroup, what_if
 from pathways.web.coverage_map import map_message, spot_points
 from pathways.web.coverage_map_message import Mark, Shown
 from pathways.web.coverage_map_parts import PartFile, part_files, trimmed
 from pathways.web.coverage_map_skeleton import coverage_skeleton
-from pathways.web.coverage_view import CoverageView, Part
+from pathways.web.coverage_view import CoverageView
 from pathways.web.map_document import BaseMap, MapPoint, with_data
 from pathways.web.policy import map_policy
 from pathways.web.server import OUTLINES

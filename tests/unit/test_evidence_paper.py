@@ -13,6 +13,7 @@ import pytest
 from pathways.catalogue import load_catalogue
 from pathways.coverage import load_areas, make_question, stand
 from pathways.coverage.outlines import load_outlines
+from pathways.coverage.part import find_part, inside
 from pathways.coverage.shading import classes, scale
 from pathways.evidence import words
 from pathways.evidence.credits import load_credits
@@ -20,7 +21,6 @@ from pathways.evidence.gathering import gather
 from pathways.evidence.pack import Pack
 from pathways.evidence.paper import evidence_pdf
 from pathways.evidence.picture import Picture
-from pathways.evidence.scope import find_scope, inside
 from pathways.evidence.values import Evidence
 from pathways.settings import ROOT
 from tests.unit.coverage_world import TODAY
@@ -47,7 +47,7 @@ def asked(folder: Path) -> Any:
             catalogue.instruments, instrument=instrument, stage="foundation", within=within
         )
         standing = stand(catalogue, areas, question, TODAY)
-        return gather(catalogue, standing, find_scope(areas, district=district))
+        return gather(catalogue, standing, find_part(areas, district=district))
 
     return ask
 
@@ -174,16 +174,16 @@ def test_areas_alone_sum_to_their_scope(asked: Any) -> None:
             total = sum(getattr(each, name) for each in figures)
             assert total == pytest.approx(getattr(evidence.whole, name))
     assert len(evidence.areas) == len(evidence.divisions["lsoa"])
-    assert inside(evidence.areas, evidence.scope).all()
+    assert inside(evidence.areas, evidence.part).all()
 
 
 def test_a_scope_is_found_by_name_id_and_code(folder: Path) -> None:
     catalogue = load_catalogue(DATA / "catalogue")
     areas = load_areas(DATA / "geo", catalogue.hubs)
     names = ("Derby & Derbyshire", "derby and derbyshire", "derby-derbyshire")
-    assert {find_scope(areas, hub=each).code for each in names} == {"derby-derbyshire"}
-    assert find_scope(areas, district="E06000017") == find_scope(areas, district="rutland")
-    assert find_scope(areas) == replace(find_scope(areas), by="region", name="East Midlands")
+    assert {find_part(areas, hub=each).code for each in names} == {"derby-derbyshire"}
+    assert find_part(areas, district="E06000017") == find_part(areas, district="rutland")
+    assert find_part(areas) == replace(find_part(areas), by="region", name="East Midlands")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The part of the region that evidence is gathered for."""
+"""A part of the region that is looked at by itself: the whole, a hub or a district."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 
 from pathways.catalogue.index import Flags
-from pathways.coverage import Areas, Standing
 from pathways.coverage.choices import Choices
-from pathways.coverage.demand import REGION_CODE, REGION_NAME
+from pathways.coverage.demand import REGION_CODE, REGION_NAME, Areas
+from pathways.coverage.standing import Standing
 from pathways.errors import QuestionError
 
 _MOST_SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """A part of the region.
+class Part:
+    """A part of the region that is looked at by itself.
 
     Attributes:
         by: ``region``, ``hub`` or ``district``.
@@ -32,10 +32,10 @@ class Scope:
     name: str
 
 
-REGION = Scope("region", REGION_CODE, REGION_NAME)
+REGION = Part("region", REGION_CODE, REGION_NAME)
 
 
-def find_scope(areas: Areas, hub: str | None = None, district: str | None = None) -> Scope:
+def find_part(areas: Areas, hub: str | None = None, district: str | None = None) -> Part:
     """The hub or the district that was named, by name, id or code; the region where neither was.
 
     Raises:
@@ -53,11 +53,11 @@ def find_scope(areas: Areas, hub: str | None = None, district: str | None = None
     return REGION
 
 
-def _named(by: str, text: str, known: Mapping[str, str]) -> Scope:
+def _named(by: str, text: str, known: Mapping[str, str]) -> Part:
     plain = _plain(text)
     for code, name in known.items():
         if plain in (_plain(code), _plain(name)):
-            return Scope(by, code, name)
+            return Part(by, code, name)
     spelled = {_plain(name): name for name in known.values()}
     parts = [each for each in spelled if difflib.get_close_matches(plain, each.split(), 1, 0.75)]
     near = difflib.get_close_matches(plain, spelled, _MOST_SUGGESTIONS)
@@ -75,11 +75,11 @@ def _plain(text: str) -> str:
     return " ".join(word for word in words if word != "and")
 
 
-def inside(areas: Areas, scope: Scope) -> Flags:
-    """(A,) which small areas are in the scope."""
-    if scope.by == "region":
+def inside(areas: Areas, part: Part) -> Flags:
+    """(A,) which small areas are in the part."""
+    if part.by == "region":
         return np.ones(len(areas), dtype=bool)
-    within: Flags = (areas.hub if scope.by == "hub" else areas.district) == scope.code
+    within: Flags = (areas.hub if part.by == "hub" else areas.district) == part.code
     return within
 
 
