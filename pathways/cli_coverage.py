@@ -51,6 +51,13 @@ AnyStage = Annotated[str | None, typer.Option(help="One stage; all four unless g
 Within = Annotated[str, typer.Option(help="How far to travel, in miles.")]
 Division = Annotated[By, typer.Option(help="Into which parts to divide the region.")]
 Kinds = Annotated[Words, typer.Option("--kind", help="May be given more than once.")]
+Joins = Annotated[Words, typer.Option("--join", help="open, audition; either.")]
+Days = Annotated[Words, typer.Option("--day", help="May be given more than once.")]
+Genres = Annotated[Words, typer.Option("--genre", help="May be given more than once.")]
+Inclusion = Annotated[Words, typer.Option("--inclusion", help="Support that is needed.")]
+Free = Annotated[bool, typer.Option("--free")]
+StepFree = Annotated[bool, typer.Option("--step-free")]
+Strict = Annotated[bool, typer.Option("--strict", help="Only what is stated to fit.")]
 AsOf = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day to answer for; today.")
 ]
@@ -79,13 +86,13 @@ def coverage_command(
     within: Within = "10",
     by: Division = By.hub,
     kind: Kinds = None,
-    join: Annotated[Words, typer.Option(help="open, audition; either.")] = None,
-    day: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
-    genre: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
-    inclusion: Annotated[Words, typer.Option(help="Support that is needed.")] = None,
-    free: Annotated[bool, typer.Option("--free")] = False,
-    step_free: Annotated[bool, typer.Option("--step-free")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Only what is stated to fit.")] = False,
+    join: Joins = None,
+    day: Days = None,
+    genre: Genres = None,
+    inclusion: Inclusion = None,
+    free: Free = False,
+    step_free: StepFree = False,
+    strict: Strict = False,
     as_of: AsOf = None,
     format: Format = CoverageFormat.table,
 ) -> None:

@@ -13,7 +13,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pathways.cli_coverage import AsOf, Instrument, Kinds, Stage, Within, Words, day_of
+from pathways.cli_coverage import (
+    AsOf,
+    Days,
+    Free,
+    Genres,
+    Inclusion,
+    Instrument,
+    Joins,
+    Kinds,
+    Stage,
+    StepFree,
+    Strict,
+    Within,
+    day_of,
+)
 
 if TYPE_CHECKING:
     from pathways.evidence.values import Evidence
@@ -46,13 +60,13 @@ def evidence_command(
         float, typer.Option(min=0, max=600, help="How long to look for proof of the best sites.")
     ] = 30,
     kind: Kinds = None,
-    join: Annotated[Words, typer.Option(help="open, audition; either.")] = None,
-    day: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
-    genre: Annotated[Words, typer.Option(help="May be given more than once.")] = None,
-    inclusion: Annotated[Words, typer.Option(help="Support that is needed.")] = None,
-    free: Annotated[bool, typer.Option("--free")] = False,
-    step_free: Annotated[bool, typer.Option("--step-free")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Only what is stated to fit.")] = False,
+    join: Joins = None,
+    day: Days = None,
+    genre: Genres = None,
+    inclusion: Inclusion = None,
+    free: Free = False,
+    step_free: StepFree = False,
+    strict: Strict = False,
     as_of: AsOf = None,
 ) -> None:
     """Make a pack of evidence: PDF, Excel, GeoJSON and a worklist, all from the same figures."""

@@ -32,6 +32,12 @@ class Part:
     name: str
 
 
+# How each part is divided, the largest parts first.
+DIVIDED: dict[str, tuple[str, ...]] = {
+    "region": ("hub", "district", "msoa", "lsoa"),
+    "hub": ("district", "msoa", "lsoa"),
+    "district": ("msoa", "lsoa"),
+}
 REGION = Part("region", REGION_CODE, REGION_NAME)
 
 

@@ -21,10 +21,10 @@ from pathways.coverage import (
     of_question,
     rungs_card,
 )
-from pathways.coverage.part import REGION, Part, codes_inside, inside, only_areas
+from pathways.coverage.part import DIVIDED, REGION, Part, codes_inside, inside, only_areas
 from pathways.coverage.records import worklist_record
 from pathways.evidence.counted import counted_listings
-from pathways.evidence.values import DIVIDED, Evidence, Record
+from pathways.evidence.values import Evidence, Record
 from pathways.vocabulary import STAGES
 
 MOST_GAPS = 20

@@ -8,17 +8,11 @@ from datetime import date
 from typing import Any
 
 from pathways.coverage import AreaGap, Areas, Figures, Matrix, MethodCard, Question, Rungs, Subject
-from pathways.coverage.part import Part
+from pathways.coverage.part import DIVIDED, Part
 from pathways.coverage.shading import MEASURE_OF_COUNTED
 from pathways.vocabulary import CERTAINTIES
 
 Record = Mapping[str, Any]
-# How each part is divided, the largest parts first.
-DIVIDED: dict[str, tuple[str, ...]] = {
-    "region": ("hub", "district", "msoa", "lsoa"),
-    "hub": ("district", "msoa", "lsoa"),
-    "district": ("msoa", "lsoa"),
-}
 
 
 @dataclass(frozen=True, slots=True)

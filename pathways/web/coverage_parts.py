@@ -9,16 +9,11 @@ import numpy as np
 
 from pathways.coverage import Areas
 from pathways.coverage.demand import NO_HUB, REGION_CODE, REGION_NAME
-from pathways.coverage.part import Part, codes_inside, inside, only_areas
+from pathways.coverage.part import DIVIDED, Part, codes_inside, inside, only_areas
 from pathways.errors import QuestionError
 
 WHOLE = "region"
 PARTS = ("hub", "district")
-_FINER = {
-    "region": ("hub", "district", "msoa", "lsoa"),
-    "hub": ("district", "msoa", "lsoa"),
-    "district": ("msoa", "lsoa"),
-}
 DIVISION_WORDS = {
     "hub": "Music hubs",
     "district": "Districts",
@@ -30,7 +25,7 @@ ONE_OF = {"hub": "Music hub", "district": "District", "msoa": "Local area", "lso
 
 def divisions_of(part: str) -> tuple[str, ...]:
     """The ways to divide a part, the coarsest first."""
-    return _FINER[part.partition(":")[0]]
+    return DIVIDED[part.partition(":")[0]]
 
 
 def read_part(text: str, areas: Areas) -> str:
